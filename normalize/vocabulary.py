@@ -1,0 +1,36 @@
+"""Vocabularies are TOML files of entries; a user's own file adds to them."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+
+class VocabularyError(ValueError):
+    """An entry that cannot be used; the message names file and entry."""
+
+
+def entries(kind: str, packaged: Path, own: Path | None = None) -> list[dict[str, Any]]:
+    """``[[kind]]`` entries of the packaged file, then of the user's own.
+
+    An own entry with the ``name`` of a packaged one takes its place. Raises
+    ``VocabularyError`` for a file that is not TOML or an entry without a name.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for path in (packaged, own):
+        if path is None:
+            continue
+        for entry in _read(path).get(kind, []):
+            name = entry.get("name")
+            if not isinstance(name, str) or not name:
+                raise VocabularyError(f"{path.name}: a [[{kind}]] entry has no name")
+            found[name] = entry
+    return list(found.values())
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{path}: not a readable TOML file: {error}") from error
