@@ -11,7 +11,10 @@ from typing import Final
 FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０-９
 FOLD |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ-Ｚ
 FOLD |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ-ｚ
-FOLD |= {ord(wide): ord(narrow) for wide, narrow in zip("％．＋－～＊／＝＃＜＞", "%.+-~*/=#<>", strict=True)}
+FOLD |= {
+    ord(wide): ord(narrow)
+    for wide, narrow in zip("％．＋－～＊／＝＃＜＞", "%.+-~*/=#<>", strict=True)
+}
 FOLD |= {ord(other): ord("（") for other in "(﹙⦅"}
 FOLD |= {ord(other): ord("）") for other in ")﹚⦆"}
 FOLD |= {ord(other): ord("〔") for other in "[［【"}

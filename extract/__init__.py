@@ -1,0 +1,17 @@
+"""Bytes to Document: one text, its blocks, and where each character stood."""
+
+from extract.document import Cell, Document, Note, Paragraph, Span, Table
+from extract.errors import UnreadableError
+from extract.reader import load, read
+
+__all__ = [
+    "Cell",
+    "Document",
+    "Note",
+    "Paragraph",
+    "Span",
+    "Table",
+    "UnreadableError",
+    "load",
+    "read",
+]
