@@ -1,0 +1,29 @@
+"""What parsing was unsure of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of a field's text; ``task_id`` is None for the prose."""
+
+    task_id: str | None
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One doubtful reading, for a clerk to look at.
+
+    ``code`` is stable; ``message`` is a Chinese sentence; ``task_id`` the row it is
+    about; ``holds`` is set when the doubt was examined and came out right.
+    """
+
+    code: str
+    message: str
+    task_id: str | None = None
+    places: tuple[Place, ...] = ()

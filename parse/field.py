@@ -1,0 +1,87 @@
+"""The text of a cell or of the prose, as spans over the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one or several stretches of the document say, read as one text.
+
+    A cell that a page break cut in two has two spans. ``starts`` are their offsets
+    in ``text``; between the end of one and the start of the next stands at most a
+    line end that is nobody's.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    def to_document(self, start: int, end: int) -> Span:
+        """Stretch of the document from the first to the last character given.
+
+        Where a page break lies between them, the stretch spans what stood there.
+        Raises ``ValueError`` for an empty or foreign range.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{start}:{end} is not a part of the field")
+        return Span(self._offset(start), self._offset(end - 1) + 1)
+
+    def _offset(self, at: int) -> int:
+        piece = bisect_right(self.starts, at) - 1
+        return self.spans[piece].start + at - self.starts[piece]
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The range without white space at its ends."""
+        text = self.text[start:end]
+        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+
+def read_field(document: Document, spans: Iterable[Span], joint: str = "") -> Field:
+    """Field over the spans, white space at their outer ends left out.
+
+    ``joint`` is put between two pieces: nothing where a page break cut a sentence,
+    a line end where paragraphs meet.
+    """
+    pieces: list[str] = []
+    kept: list[Span] = []
+    starts: list[int] = []
+    length = 0
+    for span in spans:
+        trimmed = _trim(document, span)
+        if not trimmed:
+            continue
+        if pieces:
+            pieces.append(joint)
+            length += len(joint)
+        starts.append(length)
+        kept.append(trimmed)
+        pieces.append(document[trimmed])
+        length += len(trimmed)
+    return Field("".join(pieces), tuple(kept), tuple(starts))
+
+
+def _trim(document: Document, span: Span) -> Span:
+    text = document[span]
+    start = span.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, span.start + len(text.rstrip())))
+
+
+def join(first: Field, second: Field, joint: str = "") -> Field:
+    """Two fields read as one, for a cell that goes on after a page break."""
+    if not first.text or not second.text:
+        return first if first.text else second
+    offset = len(first.text) + len(joint)
+    return Field(
+        first.text + joint + second.text,
+        first.spans + second.spans,
+        first.starts + tuple(offset + start for start in second.starts),
+    )
+
+
+EMPTY = Field("", (), ())

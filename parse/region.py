@@ -1,0 +1,225 @@
+"""Where in a document its ledgers stand: a header row and all that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract import Cell, Document, Paragraph, Table
+from normalize.fold import fold
+from parse.columns import Columns, Role, plain_header, wishes_of
+
+#: The longest headers seen are some twenty characters (需要市级层面协调解决的问题).
+MAX_HEADER: Final = 26
+TITLE: Final = re.compile(
+    r"台账|一览表|情况表|进展表|进度表|任务表|汇总表|统计表|明细表|推进表|清单|通报表|分解表|安排表|附件|附表|附："
+)
+CAPTION: Final = re.compile(r"^（?(?:计量)?单位：\s*(\S{1,6}?)）?$")
+PAGE_NUMBER: Final = re.compile(
+    r"^[-·~\s]*\d{1,4}[-·~\s]*$|^第?\s*\d{1,4}\s*页?\s*[，/、]?\s*(?:共\s*\d{1,4}\s*页|/\s*\d{1,4})$|^第\s*\d{1,4}\s*页.{0,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of cells as a table has it; ``broken`` when a new piece starts here.
+
+    Between two pieces of a ledger lies a page break, or prose.
+    """
+
+    cells: tuple[Cell, ...]
+    row: int
+    broken: bool
+
+
+@dataclass(slots=True)
+class Region:
+    """A ledger before its rows are understood.
+
+    ``paths`` are the headers of its columns, from the group to the column.
+    """
+
+    titles: list[Paragraph]
+    paths: tuple[tuple[str, ...], ...]
+    header_cells: list[Cell]
+    body: list[GridRow | Paragraph] = field(default_factory=list)
+    repeated: list[GridRow] = field(default_factory=list)
+
+    def pop_trailing(self) -> list[Paragraph]:
+        """Paragraphs after the last row, which are not the ledger's."""
+        at = len(self.body)
+        while at and isinstance(self.body[at - 1], Paragraph):
+            at -= 1
+        trailing = [entry for entry in self.body[at:] if isinstance(entry, Paragraph)]
+        del self.body[at:]
+        return trailing
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document's paragraphs and ledgers; ``orphans`` are rows of other tables."""
+
+    prose: list[Paragraph] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    orphans: list[GridRow] = field(default_factory=list)
+    after: list[Paragraph] = field(default_factory=list)
+
+
+def read_layout(document: Document, columns: Columns) -> Layout:
+    """Split a document into prose and ledgers, found by their header rows."""
+    layout = Layout()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            target = layout.regions[-1].body if layout.regions else layout.prose
+            target.append(block)
+        else:
+            _add_table(layout, document, block, columns)
+    if layout.regions:
+        layout.after = layout.regions[-1].pop_trailing()
+    return layout
+
+
+def _add_table(
+    layout: Layout, document: Document, table: Table, columns: Columns
+) -> None:
+    broken = True
+    rows = [GridRow(cells, at, at == 0) for at, cells in enumerate(table.rows)]
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if is_header(document, row, columns):
+            height = _header_height(document, rows[at:])
+            _add_header(layout, document, rows[at : at + height])
+            at += height
+            continue
+        at += 1
+        row = GridRow(row.cells, row.row, broken)
+        broken = False
+        if layout.regions:
+            layout.regions[-1].body.append(row)
+        else:
+            layout.orphans.append(row)
+
+
+def is_header(document: Document, row: GridRow, columns: Columns) -> bool:
+    """Whether a row names columns: a task's, and at least two more."""
+    texts = [document[cell.span] for cell in row.cells]
+    if any(len(text.strip()) > MAX_HEADER for text in texts):
+        return False
+    known = {wish.role for text in texts for wish in wishes_of(text, columns)[:1]}
+    return Role.TASK in known and len(known) >= 3
+
+
+def _header_height(document: Document, rows: Sequence[GridRow]) -> int:
+    """How many rows make up the header that the first of them begins."""
+    spanned = max(cell.row_span for cell in rows[0].cells)
+    if spanned > 1 or len(rows) < 2:
+        return min(spanned, len(rows))
+    above = [document[cell.span].strip() for cell in rows[0].cells]
+    below = [document[cell.span].strip() for cell in rows[1].cells]
+    # In plain text, a group's other columns are blank above their own headers.
+    under_group = [
+        bool(text) and (not head or not above[at + 1 : at + 2] or not above[at + 1])
+        for at, (head, text) in enumerate(zip(above, below, strict=False))
+    ]
+    splits = any(not head and text for head, text in zip(above, below, strict=False))
+    fits = all(
+        group or not text for group, text in zip(under_group, below, strict=False)
+    )
+    return 2 if splits and fits and not re.search(r"\d{3}", "".join(below)) else 1
+
+
+def _add_header(layout: Layout, document: Document, rows: Sequence[GridRow]) -> None:
+    paths = _paths(document, rows)
+    cells = [cell for row in rows for cell in row.cells]
+    titles: list[Paragraph] = []
+    if layout.regions:
+        last = layout.regions[-1]
+        trailing = last.pop_trailing()
+        titles = _own_titles(document, trailing, last)
+        last.body.extend(p for p in trailing if p not in titles)
+        if not titles and _plain(paths) == _plain(last.paths):
+            last.repeated.extend(rows)
+            return
+    else:
+        titles = _take_titles(document, layout.prose)
+    layout.regions.append(Region(titles, paths, cells))
+
+
+def _plain(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(plain_header(path[-1]) for path in paths)
+
+
+def _paths(document: Document, rows: Sequence[GridRow]) -> tuple[tuple[str, ...], ...]:
+    """Headers of each column from top to bottom; a blank one is under the group left."""
+    width = max(len(row.cells) for row in rows)
+    levels: list[list[str]] = []
+    for row in rows:
+        level = [" ".join(document[cell.span].split()) for cell in row.cells]
+        levels.append(level + [""] * (width - len(level)))
+    for upper, lower in zip(levels, levels[1:], strict=False):
+        for at in range(1, width):
+            if not upper[at] and lower[at]:
+                upper[at] = upper[at - 1]
+    return tuple(_path([level[at] for level in levels]) for at in range(width))
+
+
+def _path(headers: Sequence[str]) -> tuple[str, ...]:
+    distinct = [text for text in dict.fromkeys(headers) if text]
+    return tuple(distinct) or ("",)
+
+
+def _take_titles(document: Document, prose: list[Paragraph]) -> list[Paragraph]:
+    """Move the ledger's own title lines from the end of the prose to the ledger."""
+    titles: list[Paragraph] = []
+    for paragraph in reversed(prose[-4:]):
+        text = fold(document[paragraph.span]).strip()
+        is_title = TITLE.search(text) and len(text) <= 60 and not text.endswith("。")
+        if not (is_title or CAPTION.match(text) or PAGE_NUMBER.match(text)):
+            break
+        titles.insert(0, paragraph)
+    # 附：… at the end of the prose announces the ledger; its title stands right above.
+    while len(titles) > 1 and fold(document[titles[0].span]).startswith("附："):
+        del titles[0]
+    del prose[len(prose) - len(titles) :]
+    return titles
+
+
+def _own_titles(
+    document: Document, trailing: list[Paragraph], last: Region
+) -> list[Paragraph]:
+    """Titles of a ledger that begins here, none when the last one only goes on."""
+    known = {plain_header(document[p.span]) for p in last.titles}
+    return [
+        paragraph
+        for paragraph in trailing
+        if TITLE.search(text := fold(document[paragraph.span]))
+        and plain_header(text) not in known
+        and len(text) <= 60
+    ]
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line between rows is a page number or a caption of units.
+
+    >>> is_furniture("— 3 —"), is_furniture("第 4 页 共 9 页"), is_furniture("一、交通")
+    (True, True, False)
+    """
+    folded = fold(text).strip()
+    return bool(PAGE_NUMBER.match(folded) or CAPTION.match(folded))
+
+
+def caption_unit(document: Document, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The unit of a ledger's figures where a caption gives it (单位：万元)."""
+    for paragraph in paragraphs:
+        match = CAPTION.match(fold(document[paragraph.span]).strip())
+        if match:
+            return match[1]
+    return None
+
+
+def grid_rows(region: Region) -> Iterator[GridRow]:
+    """The rows of a region, paragraphs between them left out."""
+    return (entry for entry in region.body if isinstance(entry, GridRow))
