@@ -14,7 +14,7 @@ from normalize.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who a cell names: a name, or only a title; ``note`` is what stands in brackets."""
+    """Who a cell names; ``note`` is what stands in brackets."""
 
     name: str
     note: str | None
