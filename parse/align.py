@@ -22,6 +22,8 @@ BODY_END: Final = re.compile(
     r"(?:局|委|办|部|院|中心|公司|指挥部|街道|办事处|镇|乡|政府|会|队|集团|站|所|分局|处|社|校|单位|部门|）)(?=[\s、，；]|$)"
 )
 TIME: Final = re.compile(r"[年月日底前]|长期|持续|\d{4}")
+#: Headings of groups are shorter than this.
+MAX_HEADING: Final = 40
 #: Costs of leaving a column without a cell, and a cell without a column.
 MISSING, SPARE_BLANK, SPARE_TEXT = -0.15, -0.2, -8.0
 
@@ -39,6 +41,9 @@ def align(
     sequences are aligned. ``unfinished`` are columns whose text above was cut.
     """
     straight = tuple(range(len(texts)))
+    filled = [text for text in texts if text]
+    if len(texts) == len(roles) and len(filled) == 1 and len(filled[0]) <= MAX_HEADING:
+        return straight  # a group's heading stands where it likes
     fits = [
         [_fit(text, role, words) + (0.5 if at in unfinished and text else 0.0)
          for at, role in enumerate(roles)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extract import Cell, Document, Paragraph, Span
 from normalize.fold import fold
-from parse.columns import Role
+from parse.columns import Role, plain_header
 from parse.doubt import Doubt
 from parse.field import EMPTY, Field, join, read_field
 from parse.ledger import Column, Total
@@ -26,6 +27,8 @@ from parse.rows import (
 
 #: What an item's first row says for all its rows.
 HANDED_DOWN: Final = (Role.SECTION, Role.NUMBER, Role.TASK, Role.DEADLINE)
+#: A line that explains the table rather than going on with a cell.
+FOOTNOTE: Final = re.compile(r"(?:注|说明|备注|附注)\d*：")
 PARTIES: Final = (Role.LEAD, Role.SUPPORT, Role.PERSON)
 
 
@@ -49,6 +52,7 @@ class Drafting:
     columns: tuple[Column, ...]
     by_role: Mapping[Role, int]
     words: Set[str]
+    titles: Set[str]
     items: list[list[Draft]] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -84,13 +88,13 @@ class Drafting:
 
     def _take_line(self, span: Span) -> None:
         text = fold(self.document[span]).strip()
-        if is_furniture(text):
+        if is_furniture(text) or plain_header(text) in self.titles:
             return
         if HEADING.match(text) and len(text) <= 40 and not text.endswith("。"):
             self.section = self.document[span].strip()
             return
         cut = sorted(unfinished(self.above, self.by_role))
-        if cut and self.items:
+        if cut and self.items and not FOOTNOTE.match(text):
             draft = self.items[-1][-1]
             column = max(cut, key=lambda at: len(draft.fields.get(at, EMPTY).text))
             more = read_field(self.document, [span])

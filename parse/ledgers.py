@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from extract import Document, Span
-from parse.columns import Columns, Role, assign_roles, header_unit
+from parse.columns import Columns, Role, assign_roles, header_unit, plain_header
 from parse.contents import read_contents
 from parse.drafting import Draft, Drafting
 from parse.field import Field
@@ -39,7 +39,8 @@ def _ledger(
         for at, column in enumerate(described)
         if column.role is not Role.OTHER
     }
-    drafting = Drafting(document, described, by_role, words)
+    titles = {plain_header(document[paragraph.span]) for paragraph in region.titles}
+    drafting = Drafting(document, described, by_role, words, titles)
     for entry in region.body:
         drafting.take(entry)
     items, doubts = numbering.number(drafting.items)

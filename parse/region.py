@@ -16,7 +16,9 @@ MAX_HEADER: Final = 26
 TITLE: Final = re.compile(
     r"台账|一览表|情况表|进展表|进度表|任务表|汇总表|统计表|明细表|推进表|清单|通报表|分解表|安排表|附件|附表|附："
 )
-CAPTION: Final = re.compile(r"^（?(?:计量)?单位：\s*(\S{1,6}?)）?$")
+CAPTION: Final = re.compile(r"^（?(?:计量|金额)?单位：\s*(\S{1,6}?)）?$")
+#: A line in brackets under a title: （截至2023年5月底）, （共14项）.
+SUBTITLE: Final = re.compile(r"^（[^（）]{2,30}）$")
 PAGE_NUMBER: Final = re.compile(
     r"^[-·~\s]*\d{1,4}[-·~\s]*$|^第?\s*\d{1,4}\s*页?\s*[，/、]?\s*(?:共\s*\d{1,4}\s*页|/\s*\d{1,4})$|^第\s*\d{1,4}\s*页.{0,8}$"
 )
@@ -43,9 +45,7 @@ class Region:
 
     titles: list[Paragraph]
     paths: tuple[tuple[str, ...], ...]
-    header_cells: list[Cell]
     body: list[GridRow | Paragraph] = field(default_factory=list)
-    repeated: list[GridRow] = field(default_factory=list)
 
     def pop_trailing(self) -> list[Paragraph]:
         """Paragraphs after the last row, which are not the ledger's."""
@@ -77,7 +77,7 @@ def read_layout(document: Document, columns: Columns) -> Layout:
         else:
             _add_table(layout, document, block, columns)
     if layout.regions:
-        layout.after = layout.regions[-1].pop_trailing()
+        layout.after.extend(layout.regions[-1].pop_trailing())
     return layout
 
 
@@ -133,19 +133,24 @@ def _header_height(document: Document, rows: Sequence[GridRow]) -> int:
 
 def _add_header(layout: Layout, document: Document, rows: Sequence[GridRow]) -> None:
     paths = _paths(document, rows)
-    cells = [cell for row in rows for cell in row.cells]
-    titles: list[Paragraph] = []
-    if layout.regions:
-        last = layout.regions[-1]
-        trailing = last.pop_trailing()
-        titles = _own_titles(document, trailing, last)
-        last.body.extend(p for p in trailing if p not in titles)
-        if not titles and _plain(paths) == _plain(last.paths):
-            last.repeated.extend(rows)
-            return
-    else:
+    if not layout.regions:
         titles = _take_titles(document, layout.prose)
-    layout.regions.append(Region(titles, paths, cells))
+        layout.regions.append(Region(titles, paths))
+        return
+    last = layout.regions[-1]
+    trailing = last.pop_trailing()
+    titles = _take_titles(document, trailing)
+    known = {plain_header(document[p.span]) for p in last.titles}
+    fresh = [
+        p
+        for p in titles
+        if TITLE.search(text := fold(document[p.span])) and plain_header(text) not in known
+    ]
+    if not fresh and _plain(paths) == _plain(last.paths):
+        last.body.extend((*trailing, *titles))
+        return
+    layout.after.extend(trailing)
+    layout.regions.append(Region(titles, paths))
 
 
 def _plain(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
@@ -171,34 +176,23 @@ def _path(headers: Sequence[str]) -> tuple[str, ...]:
     return tuple(distinct) or ("",)
 
 
-def _take_titles(document: Document, prose: list[Paragraph]) -> list[Paragraph]:
-    """Move the ledger's own title lines from the end of the prose to the ledger."""
+def _take_titles(document: Document, lines: list[Paragraph]) -> list[Paragraph]:
+    """Move a ledger's title lines from the end of what stands before it.
+
+    附：… at the end of the prose announces the ledger; it is no title when the title
+    itself stands right above the table.
+    """
     titles: list[Paragraph] = []
-    for paragraph in reversed(prose[-4:]):
+    for paragraph in reversed(lines[-5:]):
         text = fold(document[paragraph.span]).strip()
         is_title = TITLE.search(text) and len(text) <= 60 and not text.endswith("。")
-        if not (is_title or CAPTION.match(text) or PAGE_NUMBER.match(text)):
+        if not (is_title or SUBTITLE.match(text) or is_furniture(text)):
             break
         titles.insert(0, paragraph)
-    # 附：… at the end of the prose announces the ledger; its title stands right above.
     while len(titles) > 1 and fold(document[titles[0].span]).startswith("附："):
         del titles[0]
-    del prose[len(prose) - len(titles) :]
+    del lines[len(lines) - len(titles) :]
     return titles
-
-
-def _own_titles(
-    document: Document, trailing: list[Paragraph], last: Region
-) -> list[Paragraph]:
-    """Titles of a ledger that begins here, none when the last one only goes on."""
-    known = {plain_header(document[p.span]) for p in last.titles}
-    return [
-        paragraph
-        for paragraph in trailing
-        if TITLE.search(text := fold(document[paragraph.span]))
-        and plain_header(text) not in known
-        and len(text) <= 60
-    ]
 
 
 def is_furniture(text: str) -> bool:

@@ -1,0 +1,230 @@
+"""A document understood: frame, prose, ledgers, and who stands behind each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from extract import Document, Span, UnreadableError
+from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
+from normalize.fold import fold
+from normalize.status import (
+    Scheme,
+    Schemes,
+    Status,
+    choose_scheme,
+    load_schemes,
+    plain,
+    read_status,
+    status_words,
+)
+from parse.columns import Columns, Role, load_columns
+from parse.doubt import Doubt
+from parse.doubt import Place as At
+from parse.field import EMPTY, Field, read_field
+from parse.header import Header, read_header
+from parse.ledger import Ledger, Row
+from parse.ledgers import read_ledgers
+from parse.parties import Parties, read_parties
+from parse.region import Layout, read_layout
+from parse.statements import Statement, read_statements, scopes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The vocabularies that parsing looks things up in."""
+
+    columns: Columns
+    bodies: Bodies
+    schemes: Schemes
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A ledger's row with its parties and its status understood."""
+
+    row: Row
+    parties: Parties
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the prose under its own heading; offsets into the prose."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """All that parsing makes of a document."""
+
+    document: Document
+    header: Header
+    place: Place | None
+    prose: Field
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...]
+    ledgers: tuple[Ledger, ...]
+    tasks: tuple[Task, ...]
+    slips: tuple[Slip, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def load_vocabulary(own: Path | None = None) -> Vocabulary:
+    """The packaged vocabularies with the user's own file on top."""
+    return Vocabulary(load_columns(own), load_bodies(own), load_schemes(own))
+
+
+def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
+    """Understand a document. Raises ``UnreadableError`` where it has no ledger."""
+    words = status_words(vocabulary.schemes)
+    layout = read_layout(document, vocabulary.columns)
+    _require_ledger(document, layout)
+    ledgers = read_ledgers(document, layout.regions, vocabulary.columns, words)
+    titles = [ledger.title for ledger in ledgers if ledger.title]
+    frame = [p.span for p in (*layout.prose, *layout.after)]
+    header = read_header(document, frame, titles)
+    place = place_of(header.issuer or "") or place_of(header.title or "")
+    prose = _prose(document, layout)
+    rows = [row for ledger in ledgers for row in ledger.rows]
+    parties = read_parties(rows, place, vocabulary.bodies)
+    statuses, status_doubts = _statuses(ledgers, vocabulary.schemes)
+    tasks = tuple(Task(row, parties[row.task_id], statuses.get(row.task_id)) for row in rows)
+    scopes = scopes_of(
+        prose.text,
+        [ledger.title for ledger in ledgers],
+        [_words_used(tasks, ledger.number) for ledger in ledgers],
+    )
+    statements = read_statements(
+        prose.text, scopes, place=place, bodies=vocabulary.bodies
+    )
+    return Bulletin(
+        document=document,
+        header=header,
+        place=place,
+        prose=prose,
+        sections=tuple(_sections(prose.text)),
+        statements=statements,
+        ledgers=ledgers,
+        tasks=tasks,
+        slips=_slips(tasks, statements, place, vocabulary.bodies),
+        doubts=(
+            *(doubt for ledger in ledgers for doubt in ledger.doubts),
+            *(doubt for task in tasks for doubt in task.parties.doubts),
+            *status_doubts,
+        ),
+    )
+
+
+def _require_ledger(document: Document, layout: Layout) -> None:
+    name = document.source.name
+    if layout.regions:
+        if any(True for region in layout.regions for _ in region.body):
+            return
+        message = f"{name}：台账只有表头，没有任何一行任务。请检查文件是否完整。"
+        raise UnreadableError("parse", "empty_ledger", message)
+    rows = [row for row in layout.orphans if len(row.cells) >= 3]
+    if len(rows) < 2:
+        raise UnreadableError(
+            "parse",
+            "no_ledger",
+            f"{name}：全文没有台账（没有含“序号、工作任务、牵头单位”等列的表格）。"
+            "请确认这是带台账的督查通报。",
+        )
+    line = _line_of(document, rows[0].cells[0].span, rows[0].cells)
+    raise UnreadableError(
+        "parse",
+        "no_header",
+        f"{name}：第 {line} 行起有 {len(rows)} 行 {len(rows[0].cells)} 列的表格，"
+        "但没有表头行（序号、工作任务、牵头单位……），不能判断各列含义。请补上表头再导入。",
+    )
+
+
+def _line_of(document: Document, span: Span, cells: Sequence[object]) -> int:
+    """Line of the source where the first filled character of a row stands."""
+    del cells
+    at = span.start
+    while at < len(document.text) and document.text[at].isspace():
+        at += 1
+    place = document.source_span(Span(at, at + 1))
+    return len(re.findall(r"\r\n|\r|\n", document.source.text[: place.start])) + 1
+
+
+def _prose(document: Document, layout: Layout) -> Field:
+    """The prose before the ledgers and after them, a paragraph a line."""
+    spans = [p.span for p in (*layout.prose, *layout.after)]
+    return read_field(document, spans, "\n") if spans else EMPTY
+
+
+_HEADING: Final = re.compile(r"^\s*([一二三四五六七八九十]{1,3}、[^。，；\n]{1,30})$", re.MULTILINE)
+
+
+def _sections(prose: str) -> Iterator[Section]:
+    """Parts of the prose under 一、基本情况, 二、工作要求."""
+    headings = list(_HEADING.finditer(prose))
+    ends = [*(match.start() for match in headings[1:]), len(prose)]
+    for match, end in zip(headings, ends, strict=False):
+        yield Section(match[1].strip(), match.start(), end)
+
+
+def _statuses(
+    ledgers: Sequence[Ledger], schemes: Schemes
+) -> tuple[Mapping[str, Status], list[Doubt]]:
+    """Status of each row in its ledger's scheme; doubts for words it does not know."""
+    statuses: dict[str, Status] = {}
+    doubts: list[Doubt] = []
+    for ledger in ledgers:
+        texts = [row.text(Role.STATUS) for row in ledger.rows]
+        scheme = choose_scheme([text for text in texts if text], schemes)
+        for row, text in zip(ledger.rows, texts, strict=True):
+            status = read_status(text, scheme, schemes) if text else None
+            if status is not None:
+                statuses[row.task_id] = status
+            elif any(texts):
+                doubts.append(_status_doubt(row, text, scheme))
+    return statuses, doubts
+
+
+def _status_doubt(row: Row, text: str, scheme: Scheme | None) -> Doubt:
+    if not text:
+        return Doubt(
+            "status_missing", f"第{row.task_id}项没有填写完成情况，请核对原文。", row.task_id
+        )
+    known = f"评价体系“{scheme.name}”" if scheme else "任何已知的评价体系"
+    return Doubt(
+        "unknown_status",
+        f"第{row.task_id}项的评价“{text}”不在{known}中，按原文保留，不作归类。",
+        row.task_id,
+        (At(row.task_id, "status_text", 0, len(text)),),
+    )
+
+
+def _words_used(tasks: Sequence[Task], ledger: int) -> tuple[str, ...]:
+    """Status words of one ledger, in one form."""
+    own = [task for task in tasks if task.row.ledger == ledger]
+    used = dict.fromkeys(task.status.term for task in own if task.status)
+    written = (plain(task.row.text(Role.STATUS)) for task in own)
+    used.update(dict.fromkeys(word for word in written if 0 < len(word) <= 8))
+    return tuple(used)
+
+
+def _slips(
+    tasks: Sequence[Task],
+    statements: Sequence[Statement],
+    place: Place | None,
+    bodies: Bodies,
+) -> tuple[Slip, ...]:
+    names = dict.fromkeys(
+        [
+            *(body.name for task in tasks for body in task.parties.leads),
+            *(body.name for task in tasks for body in task.parties.supports),
+            *(name for statement in statements for name in statement.names),
+        ]
+    )
+    return slips(tuple(names), place=place, bodies=bodies)

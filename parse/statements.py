@@ -1,0 +1,244 @@
+"""What the prose states of the whole: how many, how they stand, who lags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+from normalize.bodies import Bodies, Place, find_bodies
+from normalize.fold import fold
+from normalize.numerals import parse_numeral
+
+
+class Claim(StrEnum):
+    """The kinds of statement that are held against the ledger."""
+
+    ITEMS = "items"
+    TASKS = "tasks"
+    UNITS = "units"
+    STATUS_COUNT = "status_count"
+    STATUS_SHARE = "status_share"
+    STATUS_UNITS = "status_units"
+    UNITS_AHEAD = "units_ahead"
+    UNITS_BEHIND = "units_behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement; ``start`` and ``end`` are in the prose.
+
+    ``names`` are canonical; ``whole`` says that no 等 leaves the list open.
+    """
+
+    claim: Claim
+    status: str | None
+    value: Decimal | None
+    unit: str | None
+    names: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    whole: bool = True
+    ledger: int | None = None
+
+
+_DIGITS: Final = r"\d{1,4}|[一二三四五六七八九十百两]{1,5}"
+_N: Final = rf"(?P<n>{_DIGITS})\s*"
+_ONE: Final = r"项|条|件|个"
+_THINGS: Final = r"(?:任务|事项|工作|项目|实事|指标|建议|提案)"
+#: 48大项共计56项工作任务; 14项，分解为16条任务; 10件民生实事，细化为11条任务.
+PAIR: Final = re.compile(
+    rf"(?P<n>{_DIGITS})\s*(?P<unit>大项|大类|{_ONE})[^。；\d]{{0,14}}?"
+    rf"(?:(?<=大项)|(?<=大类)|分解[为成]|细[化分][为成]|拆分[为成]|共计|合计|[共计])"
+    rf"\s*(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
+)
+TASKS: Final = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{_THINGS}")
+UNITS: Final = re.compile(
+    rf"(?:涉及|共有|分解到|由|明确|落实到){_N}(?P<unit>家|个)[^，。；、\d]{{0,10}}?(?:单位|部门)"
+)
+SHARE: Final = re.compile(r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)")
+AHEAD: Final = re.compile(r"质量较高|成效明显|成效显著|成效突出|走在前列|推进有力|表现突出|进展较快|完成较好|效果较好|力度较大|推进较快|予以表扬|提出表扬|通报表扬")
+BEHIND: Final = re.compile(r"进展缓慢|推进缓慢|推进不力|拖后腿|进展较慢|推进较慢|力度不够|重视不够|效果不佳|通报批评|提出批评|进度滞后|进展滞后|工作滞后")
+SENTENCE: Final = re.compile(r"[^。；\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of the prose that speaks of one ledger, or of all (``None``).
+
+    ``words`` are the status words that the ledger itself uses.
+    """
+
+    start: int
+    end: int
+    ledger: int | None
+    words: tuple[str, ...]
+
+
+def scopes_of(
+    prose: str, titles: Sequence[str | None], words: Sequence[tuple[str, ...]]
+) -> tuple[Scope, ...]:
+    """Which part of the prose speaks of which ledger.
+
+    With several ledgers, a paragraph belongs to the one whose title shares the
+    longest run of characters with the paragraph's first words.
+    """
+    if len(titles) == 1:
+        return (Scope(0, len(prose), 1, words[0]),)
+    every = tuple(dict.fromkeys(word for own in words for word in own))
+    scopes: list[Scope] = []
+    for line in re.finditer(r"[^\n]+", prose):
+        shared = [_shared_run(line[0][:40], title or "") for title in titles]
+        best = max(shared, default=0)
+        known = best >= 4 and shared.count(best) == 1
+        at = shared.index(best)
+        scopes.append(
+            Scope(line.start(), line.end(), at + 1, words[at])
+            if known
+            else Scope(line.start(), line.end(), None, every)
+        )
+    return tuple(scopes)
+
+
+def _shared_run(text: str, title: str) -> int:
+    """Length of the longest run of characters that both have."""
+    match = SequenceMatcher(None, text, title, autojunk=False)
+    return match.find_longest_match().size
+
+
+def read_statements(
+    prose: str, scopes: Sequence[Scope], *, place: Place | None, bodies: Bodies
+) -> tuple[Statement, ...]:
+    """Statements in reading order."""
+    found: list[Statement] = []
+    for scope in scopes:
+        text = prose[scope.start : scope.end]
+        folded = fold(text)
+        for statement in (
+            *_counts(folded, text),
+            *(
+                s
+                for word in _longest_first(scope.words)
+                for s in _of_status(folded, text, word, scope.words)
+            ),
+            *_of_bodies(folded, text, scope.words, place, bodies),
+        ):
+            found.append(
+                replace(
+                    statement,
+                    ledger=scope.ledger,
+                    start=statement.start + scope.start,
+                    end=statement.end + scope.start,
+                )
+            )
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.claim)))
+
+
+def _longest_first(words: Sequence[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+def _counts(folded: str, prose: str) -> Iterator[Statement]:
+    """The first count of each kind: later ones speak of parts."""
+    pair = PAIR.search(folded)
+    if pair is not None:
+        yield _number(Claim.ITEMS, None, pair, prose)
+        yield _number(Claim.TASKS, None, pair, prose, "2")
+    elif (tasks := TASKS.search(folded)) is not None:
+        yield _number(Claim.TASKS, None, tasks, prose)
+    units = UNITS.search(folded)
+    if units is not None:
+        yield _number(Claim.UNITS, None, units, prose)
+
+
+def _number(
+    claim: Claim, status: str | None, match: re.Match[str], prose: str, which: str = ""
+) -> Statement:
+    number, unit = "n" + which, "unit" + which
+    start, end = match.start(number), match.end(unit)
+    return Statement(
+        claim=claim,
+        status=status,
+        value=parse_numeral(match[number]),
+        unit=match[unit],
+        names=(),
+        text=prose[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _spelled(word: str) -> str:
+    """A status word as prose may put it: 慢序时 also as 慢于序时, “滞后” in quotes."""
+    return "[于了]?".join(map(re.escape, word))
+
+
+def _not_longer(word: str, words: Sequence[str]) -> str:
+    """What must not stand before the word, or it is the end of a longer one."""
+    before = {other[: -len(word)][-1] for other in words if other != word and other.endswith(word)}
+    return f"(?<![{''.join(sorted(before))}])" if before else ""
+
+
+def _of_status(
+    folded: str, prose: str, word: str, words: Sequence[str]
+) -> Iterator[Statement]:
+    """``积极推进事项22件，占比39%``, and the same with the number first."""
+    spelled = f"{_not_longer(word, words)}[“\"]?{_spelled(word)}[”\"]?"
+    after = re.compile(rf"{spelled}[^，。；、：\d]{{0,8}}?{_N}(?P<unit>{_ONE})")
+    before = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{spelled}")
+    match = after.search(folded) or before.search(folded)
+    if match is None:
+        return
+    yield _number(Claim.STATUS_COUNT, word, match, prose)
+    share = SHARE.match(folded, match.end())
+    if share:
+        yield _number(Claim.STATUS_SHARE, word, share, prose)
+
+
+def _of_bodies(
+    folded: str,
+    prose: str,
+    words: Sequence[str],
+    place: Place | None,
+    bodies: Bodies,
+) -> Iterator[Statement]:
+    """Lists of bodies that lag, do well, or have tasks of one status."""
+    for sentence in SENTENCE.finditer(folded):
+        named = find_bodies(prose[slice(*sentence.span())], place=place, bodies=bodies)
+        if not named:
+            continue
+        start, end = sentence.start() + named[0].at[0], sentence.start() + named[-1].at[1]
+        rest = folded[end : sentence.end()]
+        claim, status = _judgement(rest, words)
+        if claim is None:
+            continue
+        yield Statement(
+            claim=claim,
+            status=status,
+            value=None,
+            unit=None,
+            names=tuple(dict.fromkeys(body.name for body in named)),
+            text=prose[start:end],
+            start=start,
+            end=end,
+            whole=not rest.startswith("等"),
+        )
+
+
+def _judgement(
+    rest: str, words: Sequence[str]
+) -> tuple[Claim | None, str | None]:
+    """What a sentence says of the bodies it has named."""
+    for word in _longest_first(words):
+        if re.search(rf"{_not_longer(word, words)}{_spelled(word)}", rest) and len(word) > 1:
+            return Claim.STATUS_UNITS, word
+    if AHEAD.search(rest):
+        return Claim.UNITS_AHEAD, None
+    if BEHIND.search(rest):
+        return Claim.UNITS_BEHIND, None
+    return None, None
