@@ -1,0 +1,177 @@
+"""The whole story on one page: a file's bytes in, records out, tables written.
+
+``python pipeline.py FILE...`` is ``tongbao add FILE...``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from audit import Check, audit
+from extract import UnreadableError, load, read
+from measure import Reading, read_field, read_number
+from normalize.periods import Period
+from normalize.units import Units, load_units
+from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
+from parse.ledger import Column, Row
+from publish import publish
+from publish.records import Failure, Records, record_key
+from publish.rows import TEXT_COLUMN, bulletin_id, issue_year, make_rows
+
+VERSION: Final = "0.1.0"
+
+#: Fields that figures are looked for in; the deadline's are dates.
+MEASURED: Final = (Role.TASK, Role.PROGRESS, Role.PROBLEM, Role.NEXT_STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Vocabularies, and the digest that says which they are."""
+
+    vocabulary: Vocabulary
+    units: Units
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """One file understood, measured and audited, with its records for the tables."""
+
+    bulletin: Bulletin
+    checks: tuple[Check, ...]
+    records: Records
+
+
+@lru_cache(maxsize=8)
+def load_tools(own: Path | None = None) -> Tools:
+    """The packaged vocabularies, with the user's own file of entries on top.
+
+    Raises ``normalize.vocabulary.VocabularyError`` for entries that can't be used.
+    """
+    root = Path(__file__).parent
+    rooms = ("normalize", "parse", "measure")
+    files = sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
+    digest = hashlib.sha256()
+    for path in (*files, *([own] if own else [])):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return Tools(load_vocabulary(own), load_units(own), digest.hexdigest())
+
+
+def convert(data: bytes, name: str, tools: Tools) -> Converted:
+    """Everything that is made of one file's bytes; depends on nothing else.
+
+    Raises ``UnreadableError`` for what is not a bulletin with a ledger.
+    """
+    document = read(data, name)
+    bulletin = parse(document, tools.vocabulary)
+    readings = dict(measure_bulletin(bulletin, tools.units))
+    checks = audit(bulletin, readings, tools.vocabulary.bodies)
+    records = Records(
+        bulletin_id=bulletin_id(bulletin),
+        issuer=bulletin.header.issuer,
+        year=issue_year(bulletin),
+        tables=make_rows(bulletin, readings, checks),
+        source_text=document.source.text,
+        key=record_key(document.source.sha256, VERSION, tools.sha256),
+    )
+    return Converted(bulletin, checks, records)
+
+
+def measure_bulletin(
+    bulletin: Bulletin, units: Units
+) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
+    """Readings of the prose and of every field that stands in its own row.
+
+    A period that a row hands on (前三季度，下同) goes to the item's later rows.
+    """
+    day = bulletin.header.issued_on or _last_day(bulletin)
+    if bulletin.prose.text:
+        text = bulletin.prose.text
+        reading = read_field(
+            text, role="prose", issued_on=day, carried=None, units=units
+        )
+        yield (None, "prose"), (text, reading)
+    carried: dict[Role, Period | None] = {}
+    item: tuple[int, str] | None = None
+    for task in bulletin.tasks:
+        row = task.row
+        if item != (row.ledger, row.task_id.partition(".")[0]):
+            item, carried = (row.ledger, row.task_id.partition(".")[0]), {}
+        for role in MEASURED:
+            text = row.text(role)
+            if not text or role in row.handed_down:
+                continue
+            reading = read_field(
+                text,
+                role=role.value,
+                issued_on=day,
+                carried=carried.get(role),
+                units=units,
+            )
+            carried[role] = reading.carried or carried.get(role)
+            yield (row.task_id, TEXT_COLUMN[role]), (text, reading)
+        columns = bulletin.ledgers[row.ledger - 1].columns
+        yield from _measure_other(row, columns, day, units)
+
+
+def _last_day(bulletin: Bulletin) -> date | None:
+    """Without a date of issue, the end of the period covered supplies the year."""
+    return bulletin.header.period.end if bulletin.header.period else None
+
+
+def _measure_other(
+    row: Row, columns: Sequence[Column], day: date | None, units: Units
+) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
+    """Columns of no known role: bare numbers by their headers, the rest as text."""
+    by_name = {column.name: column for column in columns}
+    for name, field in row.other.items():
+        column = by_name.get(name)
+        if column is not None and not any("一" <= c <= "鿿" for c in field.text):
+            header = column.path
+            if column.unit and column.unit not in header[-1]:
+                header = (*header[:-1], f"{header[-1]}（{column.unit}）")
+            reading = read_number(
+                field.text, header=header, issued_on=day, units=units
+            )
+        else:
+            reading = read_field(
+                field.text, role="other", issued_on=day, carried=None, units=units
+            )
+        yield (row.task_id, name), (field.text, reading)
+
+
+def convert_file(path: Path, tools: Tools) -> Converted | Failure:
+    """One file converted, or why it can't be."""
+    data: bytes | None = None
+    try:
+        data = load(path)
+        return convert(data, path.name, tools)
+    except UnreadableError as error:
+        digest = hashlib.sha256(data).hexdigest() if data is not None else None
+        return Failure(path.name, digest, error.stage, error.code, error.message)
+
+
+def add(
+    paths: Sequence[Path], tables: Path, tools: Tools
+) -> list[tuple[Path, Converted | Failure]]:
+    """Convert files and publish what came of them; the tables are written once."""
+    results = [(path, convert_file(path, tools)) for path in paths]
+    publish(
+        tables,
+        [result.records for _, result in results if isinstance(result, Converted)],
+        [result for _, result in results if isinstance(result, Failure)],
+    )
+    return results
+
+
+if __name__ == "__main__":
+    from cli import main
+
+    sys.exit(main(["add", *sys.argv[1:]]))
