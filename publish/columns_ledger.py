@@ -24,7 +24,8 @@ TASKS: Final = (
     string("section", "分组", "Group heading above the row", "一、交通项目"),
     string("task", "工作任务", "Task, handed down to every row of it", "新建学校两所"),
     strings("units", "责任单位", "Lead units by their canonical names", '["县教育局"]'),
-    string("unit_text", "责任单位原文", "Units as written", "教育局"),
+    string("unit_text", "责任单位原文", "Lead units as written", "教育局"),
+    string("support_text", "配合单位原文", "Other units as written", "青溪街道"),
     strings("persons", "责任人", "Persons who answer for it", '["林远舟"]'),
     string("person_text", "责任人原文", "Persons as written", "林远舟（规划）"),
     string(

@@ -27,7 +27,8 @@ PARTITIONS: Final = (ISSUER, YEAR)
 _OF_BULLETIN: Final = ForeignKey(("bulletin_id",), "bulletins")
 _OF_TASK: Final = ForeignKey(("bulletin_id", "task_id"), "tasks")
 
-#: All tables, in the order in which people read them.
+#: All tables, in the order in which people read them. A column that is added later
+#: can be null: bulletins stored before it have no value for it.
 CONTRACT: Final[Mapping[str, Table]] = MappingProxyType(
     {
         table.name: table
@@ -43,7 +44,7 @@ CONTRACT: Final[Mapping[str, Table]] = MappingProxyType(
             Table(
                 "tasks",
                 "任务",
-                "One row a row of the ledger; a task of several units has several.",
+                "The ledger's rows; an item of several units has several.",
                 TASKS,
                 key=("bulletin_id", "task_id"),
                 foreign_keys=(_OF_BULLETIN,),

@@ -16,8 +16,9 @@ class Records:
     """All rows of one bulletin, by table, in document order.
 
     Rows hold what the contract names, numbers as ``Decimal``, ``float`` or
-    ``int``. ``source_text`` is what source offsets count in, where the source is
-    text. Records of one ``key`` are the same.
+    ``int``; an empty list or mapping is written as null. ``source_text`` is what
+    source offsets count in, where the source is text. Records of one ``key`` are the
+    same.
     """
 
     bulletin_id: str

@@ -85,8 +85,6 @@ def _date_fault(value: object) -> str | None:
 def _list_fault(rule: Rule, value: object) -> str | None:
     if not isinstance(value, list | tuple):
         return f"{value!r} is not a list"
-    if not value:
-        return "an empty list: what is not stated is null"
     items = cast("Sequence[object]", value)
     return next((fault for item in items if (fault := rule(item))), None)
 
@@ -94,8 +92,6 @@ def _list_fault(rule: Rule, value: object) -> str | None:
 def _map_fault(value: object) -> str | None:
     if not isinstance(value, Mapping):
         return f"{value!r} is not a mapping"
-    if not value:
-        return "an empty mapping: what is not stated is null"
     items = cast("Mapping[object, object]", value)
     words = (*items.keys(), *items.values())
     return next((fault for word in words if (fault := _any_text(word))), None)

@@ -1,0 +1,64 @@
+"""``DICTIONARY.md``: the contract for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publish.column import Column, Table
+from publish.contract import CONTRACT, NO_ISSUER, NO_YEAR
+
+_HEAD = f"""\
+# Data dictionary · 数据字典
+
+Generated from `publish/contract.py` by `python -m publish > DICTIONARY.md`.
+
+Tables of bulletins lie in `<table>/issuer=<issuer>/year=<year>/part.parquet`, so that
+`pd.read_parquet("tables/tasks")`, `pl.scan_parquet("tables/tasks/**/*.parquet")` and
+DuckDB's `read_parquet('tables/tasks/**/*.parquet')` read them as they are. `issuer` and
+`year` are columns that the folders' names hold, {NO_ISSUER} and {NO_YEAR} where the
+bulletin states none; polars shows them with `hive_partitioning=True`.
+
+Null is "not stated" (未载明); an empty string, list or map never occurs. Columns marked
+\\* are never null. Offsets count characters from 0, the end not included.
+"""
+
+
+def dictionary() -> str:
+    """All tables and columns, with label, type, meaning, unit and example."""
+    lines = (line for table in CONTRACT.values() for line in _lines(table))
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+def _lines(table: Table) -> Iterator[str]:
+    yield ""
+    yield f"## {table.name} · {table.label_zh}"
+    yield ""
+    yield table.description
+    if table.key:
+        yield f"Key: {_names(table.key)}."
+    for key in table.foreign_keys:
+        yield f"Foreign key: {_names(key.columns)}, to `{key.table}`."
+    yield ""
+    yield "| column | 名称 | type | what it says | unit | example |"
+    yield "|---|---|---|---|---|---|"
+    yield from map(_row, (*table.columns, *table.partitions))
+
+
+def _row(column: Column) -> str:
+    means = column.description
+    if column.values:
+        means += f": {_names(column.values)}"
+    example = column.example.replace("\n", "\\n")
+    cells = (
+        f"`{column.name}`" + ("" if column.nullable else "\\*"),
+        column.label_zh,
+        f"`{column.type}`",
+        means,
+        column.unit or "",
+        f"`{example}`",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
