@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from audit import Check, audit
+from audit import Check, Outcome, audit
 from extract import UnreadableError, load, read
 from measure import Reading, read_field, read_number
 from normalize.periods import Period
@@ -47,6 +47,11 @@ class Converted:
     bulletin: Bulletin
     checks: tuple[Check, ...]
     records: Records
+
+    @property
+    def has_fails(self) -> bool:
+        """Whether any check came out wrong; doubts do not count."""
+        return any(check.outcome is Outcome.FAILS for check in self.checks)
 
 
 @lru_cache(maxsize=8)

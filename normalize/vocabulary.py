@@ -32,5 +32,5 @@ def entries(kind: str, packaged: Path, own: Path | None = None) -> list[dict[str
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise VocabularyError(f"{path}: not a readable TOML file: {error}") from error

@@ -87,7 +87,7 @@ def read_header(
     issued_on = line_date(dates[-1].text) if dates else None
     title = _title(lines[:head_end]) or next(iter(ledger_titles), None)
     attachments = tuple(
-        title for line in lines if (title := _attachment(line.text)) is not None
+        named for line in lines if (named := _attachment(line.text)) is not None
     )
     return Header(
         issuer=(signature or masthead or Mention("", Span(0, 0))).text or None,
