@@ -1,0 +1,23 @@
+"""The text of a ledger's field -> indicators: numbers that measure something."""
+
+from measure.field import read_field
+from measure.indicator import (
+    Claim,
+    ClaimKind,
+    Direction,
+    Indicator,
+    Kind,
+    Modality,
+    Reading,
+)
+
+__all__ = [
+    "Claim",
+    "ClaimKind",
+    "Direction",
+    "Indicator",
+    "Kind",
+    "Modality",
+    "Reading",
+    "read_field",
+]

@@ -1,0 +1,156 @@
+"""The reading of one field: claims, then what the words make of each figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from measure.claims import find_claims
+from measure.clause import Place, places
+from measure.figure import Figure
+from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
+from measure.kind import Change, change_of, kind_of
+from measure.metric import Named, name_figures
+from measure.parts import find_totals
+from measure.scope import find_modality, find_scope
+from measure.squeeze import Squeezed, squeeze
+from normalize.periods import Period, find_periods
+from normalize.units import Units
+
+_NUMBERS: Final = re.compile("[0-9〇一二两三四五六七八九十半末最首榜垫]")
+
+#: The number of a point is no part of a date (3、10月中旬).
+_POINT: Final = re.compile(r"(?:\A|(?<=[\n。]))[0-9]{1,2}[、.](?![0-9]{1,2}日)")
+
+_CARRIES: Final = ("（下同）", "（下同", "，下同", "下同")
+
+
+def read_field(
+    text: str,
+    *,
+    role: str,
+    issued_on: date | None,
+    carried: Period | None,
+    units: Units,
+) -> Reading:
+    """The indicators of a field and the claim on each number in it.
+
+    ``role`` is the field's name: a figure in a ``task`` is a goal. ``carried`` is a
+    period that an earlier field handed down.
+    """
+    if not _NUMBERS.search(text):
+        return Reading((), (), (), carried)
+    squeezed = squeeze(text)
+    shown = squeezed.text
+    masked = _POINT.sub(lambda point: "□" * (point.end() - point.start()), shown)
+    found = find_claims(shown, find_periods(masked, issued_on), units)
+    periods = found.periods
+    for period in periods:
+        if shown.startswith(_CARRIES, period.at[1]):
+            carried = _placed(text, squeezed, period)
+    spots = places(shown, found.figures, found.claims)
+    scope = find_scope(shown, found.figures, spots, periods, issued_on, carried)
+    modality = find_modality(shown, found.figures, spots, role)
+    totals = find_totals(shown, found.figures, spots)
+    changes, kinds = _kinds(shown, found.figures, spots)
+    names = name_figures(shown, found.figures, spots, kinds, totals)
+    indicators = tuple(
+        _indicator(text, squeezed, *row)
+        for row in zip(
+            found.figures, kinds, changes, names, modality, scope, totals, strict=True
+        )
+    )
+    return Reading(
+        indicators,
+        tuple(_original(squeezed, claim) for claim in found.claims),
+        tuple(_span(squeezed, *span) for span in found.unclaimed),
+        carried,
+    )
+
+
+def _kinds(
+    shown: str, figures: Sequence[Figure], spots: Sequence[Place]
+) -> tuple[list[Change], list[Kind]]:
+    changes: list[Change] = []
+    kinds: list[Kind] = []
+    change, kind = Change(), None
+    for figure, spot in zip(figures, spots, strict=True):
+        change = change_of(shown, figure, spot, change)
+        kind = kind_of(shown, figure, spot, change, kind)
+        changes.append(change)
+        kinds.append(kind)
+    return changes, kinds
+
+
+def _indicator(
+    text: str,
+    squeezed: Squeezed,
+    figure: Figure,
+    kind: Kind,
+    change: Change,
+    name: Named,
+    modality: Modality,
+    period: Period | None,
+    total: Figure | None,
+) -> Indicator:
+    start, end = _span(squeezed, figure.start, figure.end)
+    value, value_max, unit = figure.value, figure.value_max, figure.unit
+    factor = figure.factor
+    if kind is Kind.COUNT and figure.rule == "number with scale" and value is not None:
+        value, unit, factor = value * factor, None, Decimal(1)
+    sign = -1 if change.direction is Direction.DOWN else 1
+    return Indicator(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=value,
+        value_max=value_max,
+        unit=unit,
+        base_value=None if value is None else value * factor * sign,
+        base_unit=_base(figure, kind),
+        kind=kind,
+        metric=name.metric,
+        subject=name.subject,
+        direction=change.direction,
+        compare=change.compare,
+        modality=modality,
+        approx=figure.approx,
+        rank_of=figure.rank_of,
+        period=_placed(text, squeezed, period) if period and squeezed.cuts else period,
+        part_of=squeezed.origin(total.start) if total else None,
+        rule=figure.rule,
+    )
+
+
+def _base(figure: Figure, kind: Kind) -> str | None:
+    if figure.measure is not None:
+        return figure.measure.base
+    if kind is Kind.RANK:
+        return "位"
+    if kind is Kind.MONEY:
+        return "元"
+    return "%" if figure.rule in ("percent in words", "fraction") else None
+
+
+def _span(squeezed: Squeezed, start: int, end: int) -> tuple[int, int]:
+    return squeezed.origin(start), squeezed.origin(end - 1) + 1
+
+
+def _original(squeezed: Squeezed, claim: Claim) -> Claim:
+    if not squeezed.cuts:
+        return claim
+    return replace(
+        claim,
+        start=squeezed.origin(claim.start),
+        end=squeezed.origin(claim.end - 1) + 1,
+    )
+
+
+def _placed(text: str, squeezed: Squeezed, period: Period) -> Period:
+    """The period as it stands in the field's own text; one handed down stays."""
+    start, end = _span(squeezed, *period.at)
+    return replace(period, text=text[start:end], at=(start, end))

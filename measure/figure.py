@@ -1,0 +1,111 @@
+"""What one number says by itself: its value, its unit, how exact it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from normalize.numerals import parse_numeral, split_scale
+from normalize.units import Dimension, Unit, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, before anything is asked of the words around it.
+
+    ``measure`` is the vocabulary's entry for the unit; ``factor`` takes ``value`` to
+    its base. A rank has ``rank`` set, and ``rank_of`` where the size is stated.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    value_max: Decimal | None
+    unit: str | None
+    measure: Unit | None
+    factor: Decimal
+    approx: str | None
+    rule: str
+    sign: int = 1
+    rank: bool = False
+    rank_of: int | None = None
+
+    @property
+    def dimension(self) -> Dimension | None:
+        """What kind of quantity the unit measures, where there is a unit."""
+        return self.measure.dimension if self.measure else None
+
+
+#: Words before a number that blur it. 签约, 附近 and 赶超 are words of their own.
+_BEFORE: Final = re.compile(
+    "(?:不(?:低于|少于|超过|高于|小于|大于|多于|足|到)|至少|最多|最少|大约|将近|接近"
+    "|超过|高于|低于|大于|小于|少于|多于|多达|逾|≥|≤|>=|<=|>|<"
+    "|(?<![签履违公条合契邀预特制节简集续])约|(?<![附最就靠临邻亲将])近|(?<![赶反])超)$"
+)
+
+#: 余 inside, 以上 behind.
+_AFTER: Final = re.compile(
+    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余"
+)
+
+_WHOLE: Final = re.compile("[万亿]")
+
+
+@lru_cache(maxsize=4096)
+def number(numeral: str) -> Decimal | None:
+    """``parse_numeral``, remembered: the same few numerals come again and again."""
+    return parse_numeral(numeral)
+
+
+def approximator_before(text: str, start: int) -> str | None:
+    """The word right before ``start`` that blurs the number.
+
+    >>> approximator_before("总投资约3亿元", 4), approximator_before("签约3个", 2)
+    ('约', None)
+    """
+    found = _BEFORE.search(text[max(0, start - 4) : start])
+    return found[0] if found else None
+
+
+def approximator_after(text: str, end: int) -> str | None:
+    """The word right after ``end`` that blurs the number.
+
+    >>> approximator_after("两个月内", 3), approximator_after("3个内设机构", 2)
+    ('内', None)
+    """
+    found = _AFTER.match(text, end)
+    return found[0] if found else None
+
+
+def scaled(
+    numeral: str, scale: str, unit: str, units: Units
+) -> tuple[Decimal, str, Unit, Decimal] | None:
+    """Value, unit as written, vocabulary entry and factor of a number with its unit.
+
+    Money leaves 万 and 亿 in the unit; everything else takes them into the value.
+
+    >>> from normalize.units import load_units
+    >>> [str(part) for part in scaled("960", "万", "元", load_units())[:2]]
+    ['960', '万元']
+    >>> [str(part) for part in scaled("4万", "", "吨", load_units())[:2]]
+    ['40000', '吨']
+    """
+    measure = units.by_spelling[unit]
+    if measure.dimension is not Dimension.MONEY:
+        value = number(numeral)
+        times = number(f"1{scale}") if scale else Decimal(1)
+        if value is None or times is None:
+            return None
+        return value * times, unit, measure, measure.factor
+    head, own = split_scale(numeral)
+    if own and not _WHOLE.search(own):
+        head, own = numeral, ""
+    scale = own or scale
+    value = number(head)
+    times = number(f"1{scale}") if scale else Decimal(1)
+    if value is None or times is None:
+        return None
+    return value, scale + unit, measure, measure.factor * times

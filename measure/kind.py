@@ -1,0 +1,130 @@
+"""What kind of number a figure is, which way it changed, and against what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from measure.clause import Place
+from measure.figure import Figure
+from measure.indicator import Direction, Kind
+from normalize.units import Dimension
+
+_UP: Final = (
+    "正增长|增长|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
+    "|扩大|攀升|回升|加快|新增|高|多"
+)
+_DOWN: Final = (
+    "负增长|下降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低"
+)
+
+#: 同比 · 较上年 · 比去年同期 · 与2021年相比.
+_COMPARE: Final = (
+    "(?:同比|环比|(?:较|比|与|同)[^，。；：、较比与同]{0,10}?(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末"
+    "|[0-9]{4}年|[一二三四]季度|疫情前|上期|上半年|上周)(?:同期|年底|底|末|度|初)*(?:水平)?(?:相比|比)?)"
+)
+
+#: A change, as it stands right before its figure.
+_CHANGE: Final = re.compile(
+    f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
+    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
+)
+_COMPARED: Final = re.compile(_COMPARE)
+
+#: A change told behind its figure: 7%以上的增长.
+_CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
+
+#: 同比5.2%, 增速分别为5%、6%: the next of several.
+_NEXT: Final = re.compile("(?:[、和及与]|以及)+")
+
+_MONEY: Final = re.compile(
+    "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
+)
+
+_REACH: Final = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Whether a figure is a change, its direction, and what it is compared with."""
+
+    direction: Direction | None = None
+    compare: str | None = None
+
+
+def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change:
+    """How the figure changed; ``before`` is the change of the figure before it.
+
+    A figure that is no change has neither direction nor comparison.
+    """
+    if figure.rank:
+        return Change()
+    begin = max(place.left, figure.start - _REACH)
+    words = text[begin : figure.start]
+    if _NEXT.fullmatch(words) and before.direction:
+        return before
+    found = _CHANGE.search(words)
+    ratio = figure.dimension is Dimension.RATIO or figure.rule == "percent in words"
+    behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
+    found = found or behind
+    if found is None:
+        return Change(*_signed(figure, words)) if ratio else Change()
+    compare = found["compare"] if behind is None else None
+    compare = compare or _compared(text, place, figure)
+    if not ratio and not (compare and figure.dimension is not Dimension.DURATION):
+        return Change()
+    down = found["down"] is not None or figure.sign < 0
+    return Change(Direction.DOWN if down else Direction.UP, compare)
+
+
+def _signed(figure: Figure, words: str) -> tuple[Direction | None, str | None]:
+    """同比-3.2%: the sign is the verb."""
+    compared = _COMPARED.search(words)
+    if compared is None or words[compared.end() :].strip("+-：为"):
+        return None, None
+    return (Direction.DOWN if figure.sign < 0 else Direction.UP), compared[0]
+
+
+def _compared(text: str, place: Place, figure: Figure) -> str | None:
+    """A comparison earlier in the same words: 与去年同期相比，全区…下降5%."""
+    begin = place.head[0] if place.head else place.left
+    compared = _COMPARED.findall(
+        text, max(begin, figure.start - 2 * _REACH), figure.start
+    )
+    return compared[-1] if compared else None
+
+
+def kind_of(
+    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+) -> Kind:
+    """The kind of a figure; one without a unit is of the kind ``before`` it."""
+    if figure.rank:
+        return Kind.RANK
+    dimension = figure.dimension
+    if dimension is None:
+        return _without_unit(text, figure, place, change, before)
+    if dimension is Dimension.RATIO:
+        return Kind.GROWTH if change.direction else Kind.RATIO
+    return Kind(dimension.value)
+
+
+def _without_unit(
+    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+) -> Kind:
+    if figure.rule in ("percent in words", "fraction"):
+        return Kind.GROWTH if change.direction else Kind.RATIO
+    if figure.rule == "number with scale":
+        near = text[max(place.left, figure.start - 14) : figure.start]
+        near += text[figure.end : min(place.right, figure.end + 6)]
+        money = _MONEY.search(near) or (figure.unit or "").endswith("亿")
+        return Kind.MONEY if money else Kind.COUNT
+    measured = before not in (
+        None,
+        Kind.COUNT,
+        Kind.RATIO,
+        Kind.GROWTH,
+        Kind.RANK,
+        Kind.MONEY,
+    )
+    return before if measured and before else Kind.OTHER
