@@ -1,98 +1,191 @@
-"""People in a ledger's cells, and which body each answers for."""
+"""People (责任人) that a cell names: names, notes on them, and bare titles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from normalize.bodies import Body
 from normalize.fold import fold
+from normalize.pairing import PairedBy, Pairing, known_pairs, pair
+from normalize.person import Person
+
+__all__ = ["PairedBy", "Pairing", "Person", "known_pairs", "pair", "read_people"]
+
+#: A bracket belongs to its token only where more of a title follows it, as in
+#: 各乡（街道）行政负责人; a note on a name ends the token.
+_TOKEN: Final = re.compile(
+    r"各[^\s、，；/|（）]*（[^（）]*）[^\s、，；/|（）]+"
+    r"|（[^（）]*）"
+    r"|(?:1[3-9][0-9]{9}|[0-9]{3,4}-[0-9]{7,8}|[0-9]{7,8})(?![0-9])"
+    r"|[^\s、，；：/|（）0-9]+：?"
+)
+_NOT_STATED: Final = re.compile(r"[无暂缺空]|待定|空缺|暂无|[^一-鿿]*")
+_PHONE: Final = re.compile("[0-9-]+")
+_DOT: Final = str.maketrans("•・‧∙●", "·····")
+
+_POST: Final = (
+    "(?:第一)?书记|部长|局长|主任|县长|区长|市长|镇长|乡长|科长|股长|处长|院长|校长"
+    "|站长|所长|队长|大队长|支队长|会长|主席|检察长|董事长|总经理|经理|行长|秘书长|组长"
+    "|委员|常委|书记员|调研员|专员|总工|总工程师|指挥长|政委|理事长|馆长|社长|台长|参谋长"
+)
+_RANK: Final = "常务副|党委副|党组副|第一副|副|代|党组|党委|原"
+_ROLE: Final = "负责人|负责同志|责任人|领导|领导干部|成员|同志|班长|联系人|分管人|干部"
+_TITLE_END: Final = re.compile(f"(?:{_ROLE}|{_POST})$")
+_BEFORE_NAME: Final = re.compile(
+    f"(?P<title>[一-鿿]{{0,10}}?(?:{_RANK})?(?:{_POST}))(?P<name>[一-鿿]{{2,4}}|[一-鿿]+·[一-鿿]+)"
+)
+_AFTER_NAME: Final = re.compile(
+    f"(?P<name>[一-鿿]{{2,4}}?)(?P<title>(?:{_RANK})?(?:{_POST}))"
+)
+_LABEL: Final = re.compile(f"(?:{_ROLE}|{_POST}|责任领导|责任人员|牵头人)：")
+#: What a title speaks of, where a name would stand: 分管副局长, 财政局局长.
+_NOT_A_NAME: Final = re.compile(
+    "各|分管|主管|主要|常务|行政|党政|党委|党组|包联|包保|相关|有关|责任|第一|单位|部门"
+    "|.*[局委办院乡镇县区市站所队室会]$|中心|街道|公司"
+)
+_COMPOUND: Final = frozenset(
+    "欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 轩辕 端木 东方 "
+    "独孤 南宫 闻人 呼延 澹台 申屠 太史 完颜 拓跋 西门 钟离 淳于 单于 万俟".split()
+)
+_LONGEST_NAME: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Who a cell names; ``note`` is what stands in brackets."""
+class _Token:
+    """A stretch of a cell; ``gap`` is what stands between it and the one before."""
 
-    name: str
-    note: str | None
-    title: str | None
+    text: str
     at: tuple[int, int]
-
-
-class PairedBy(StrEnum):
-    """What made a body and a person belong together."""
-
-    SOLE = "sole"
-    POSITION = "position"
-    ELSEWHERE = "elsewhere"
-    TITLE = "title"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A body and a person by their places in the cell; ``None`` is left alone."""
-
-    body: int | None
-    person: int | None
-    paired_by: PairedBy | None
-
-
-_TOKEN: Final = re.compile(r"[^\s、，；/（）]+|（[^（）]*）")
+    gap: str
 
 
 def read_people(text: str) -> tuple[Person, ...]:
-    """Everybody a cell of people names, in order."""
+    """Everybody a cell of people names, in order.
+
+    What stands in brackets, and a telephone number, is a note on the person before.
+    A name written with a space inside (王 新) is one name. A title without a name
+    (分管领导) is a person by that title.
+
+    >>> [(p.name, p.note) for p in read_people("陈知远（规划） 王 新、局长李牧")]
+    [('陈知远', '规划'), ('王新', None), ('李牧', None)]
+    """
     found: list[Person] = []
-    for token in _TOKEN.finditer(fold(text)):
-        if token[0].startswith("（"):
-            if found:
-                last = found.pop()
-                found.append(
-                    Person(
-                        last.name, token[0][1:-1], last.title, (last.at[0], token.end())
-                    )
+    label: str | None = None
+    early: str | None = None
+    for token in _with_spaced_names(list(_tokens(fold(text)))):
+        note = _note(token.text)
+        if note is not None and found:
+            found.append(_noted(found.pop(), note, token.at[1]))
+        elif note is not None:
+            early = note
+        elif _LABEL.fullmatch(token.text):
+            label = token.text.removesuffix("：")
+        elif not _NOT_STATED.fullmatch(token.text):
+            person = _person(token)
+            if found and _heads(found[-1], person, token.gap):
+                title = found.pop()
+                person = replace(
+                    person,
+                    title=f"{title.name}、{person.title}",
+                    at=(title.at[0], person.at[1]),
                 )
-            continue
-        if token[0] in {"无", "-", "--"} or not re.search("[一-鿿]", token[0]):
-            continue
-        found.append(Person(token[0], None, None, token.span()))
+            found.append(replace(person, title=person.title or label, note=early))
+            early = None
     return tuple(found)
 
 
-def known_pairs(
-    rows: Iterable[tuple[Sequence[Body], Sequence[Person]]],
-) -> dict[str, str]:
-    """Bodies of people, learnt from rows that leave no choice."""
-    seen: dict[str, set[str]] = {}
-    for bodies, people in rows:
-        if len(bodies) == len(people):
-            for body, person in zip(bodies, people, strict=True):
-                seen.setdefault(person.name, set()).add(body.name)
-    return {name: found.pop() for name, found in seen.items() if len(found) == 1}
+def _heads(title: Person, person: Person, gap: str) -> bool:
+    """Whether a bare title is one more of the person's: 县委常委、副县长王强."""
+    named = person.title is not None and not person.unnamed
+    return title.unnamed and named and gap == "、"
 
 
-def pair(
-    bodies: Sequence[Body], people: Sequence[Person], known: Mapping[str, str]
-) -> tuple[Pairing, ...]:
-    """Which of a row's bodies each of its people answers for."""
-    if len(bodies) == len(people):
-        how = PairedBy.SOLE if len(bodies) == 1 else PairedBy.POSITION
-        return tuple(Pairing(at, at, how) for at in range(len(bodies)))
-    if len(bodies) == 1 or len(people) == 1:
-        return tuple(
-            Pairing(body, person, PairedBy.ALL)
-            for body in range(len(bodies))
-            for person in range(len(people))
-        )
-    by_name = {body.name: at for at, body in enumerate(bodies)}
-    pairs = [
-        Pairing(by_name.get(known.get(person.name, "")), at, PairedBy.ELSEWHERE)
-        for at, person in enumerate(people)
-    ]
-    taken = {pair.body for pair in pairs}
-    left = [Pairing(at, None, None) for at in range(len(bodies)) if at not in taken]
-    return (*pairs, *left)
+def _tokens(shown: str) -> Iterator[_Token]:
+    last = 0
+    for match in _TOKEN.finditer(shown):
+        yield _Token(match[0], match.span(), shown[last : match.start()])
+        last = match.end()
+
+
+def _note(token: str) -> str | None:
+    if token.startswith("（"):
+        return token[1:-1].strip()
+    return token if _PHONE.fullmatch(token) else None
+
+
+def _noted(person: Person, note: str, end: int) -> Person:
+    together = f"{person.note} {note}" if person.note else note
+    return replace(person, note=together or None, at=(person.at[0], end))
+
+
+def _with_spaced_names(tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """Tokens, with the characters of a name that spaces stand between put together."""
+    at = 0
+    while at < len(tokens):
+        count = _characters_of_one(tokens, at)
+        group = tokens[at : at + count]
+        name = "".join(token.text for token in group)
+        yield _Token(name, (group[0].at[0], group[-1].at[1]), group[0].gap)
+        at += count
+
+
+def _characters_of_one(tokens: Sequence[_Token], at: int) -> int:
+    """How many tokens make the name that begins at ``at``: one but for 王 新."""
+    first = tokens[at].text
+    rest = tokens[at + 1] if at + 1 < len(tokens) else None
+    if rest is None or not _spaces(rest.gap) or not _is_han(first + rest.text):
+        return 1
+    if first in _COMPOUND and len(rest.text) <= 2:
+        return 2
+    if len(first) > 1 or len(rest.text) > 2:
+        return 1
+    if len(rest.text) == 2:
+        return 2
+    return _single_characters(tokens, at)
+
+
+def _single_characters(tokens: Sequence[_Token], at: int) -> int:
+    """Length of the first name in a run of single characters: 王 新, or 李 会 文.
+
+    A wider gap ends a name. Where all gaps are alike, names of two and of three
+    cannot be told apart but by their sum.
+    """
+    run = 1
+    while (
+        at + run < len(tokens)
+        and len(tokens[at + run].text) == 1
+        and _is_han(tokens[at + run].text)
+        and _spaces(tokens[at + run].gap) == _spaces(tokens[at + 1].gap)
+        and tokens[at + run].gap == tokens[at + 1].gap
+        and run < _LONGEST_RUN
+    ):
+        run += 1
+    return run if run == 3 else 2
+
+
+#: Longest run of single characters that is looked at: two names of three.
+_LONGEST_RUN: Final = 6
+
+
+def _spaces(gap: str) -> bool:
+    return bool(gap) and not gap.strip(" \u3000")
+
+
+def _is_han(text: str) -> bool:
+    return all("一" <= character <= "鿿" for character in text)
+
+
+def _person(token: _Token) -> Person:
+    text = token.text.translate(_DOT).removesuffix("等").rstrip("：")
+    before = _BEFORE_NAME.fullmatch(text)
+    if before is not None and not _TITLE_END.search(text):
+        return Person(before["name"], None, before["title"], token.at)
+    after = _AFTER_NAME.fullmatch(text)
+    if after is not None and not _NOT_A_NAME.match(after["name"]):
+        return Person(after["name"], None, after["title"], token.at)
+    is_title = _TITLE_END.search(text) or (
+        len(text) > _LONGEST_NAME and "·" not in text
+    )
+    return Person(text, None, text if is_title else None, token.at)

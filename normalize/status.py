@@ -1,10 +1,10 @@
-"""The ledger's own word for how a task stands, and what the word means."""
+"""The ledger's own word for how a task stands, and what the word means there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -31,20 +31,30 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a scheme; ``None`` is "the word does not say"."""
+    """One word of a scheme; ``None`` is "the word does not say".
+
+    A ``relative`` word has a meaning only beside the others of its scheme: 黄, C类.
+    """
 
     word: str
     stage: Stage | None
     pace: int | None
     rank: int | None
+    relative: bool
+
+    @property
+    def meaning(self) -> tuple[Stage | None, int | None, int | None]:
+        """What the word says of a task, whatever it is called."""
+        return self.stage, self.pace, self.rank
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A scale of status words that some ledgers use together."""
+    """A scale of status words; those of a ``general`` one need no scale."""
 
     name: str
     terms: Mapping[str, Term]
+    general: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,16 @@ class Status:
     scheme: str
 
 
+_SCHEME_KEYS: Final = {"name", "applies", "source", "general", "term"}
+_SCHEME_NEEDS: Final = {"applies", "source", "term"}
+_TERM_KEYS: Final = {
+    "name", "also", "like", "stage", "pace", "rank", "relative", "source", "example",
+}  # fmt: skip
+_TERM_NEEDS: Final = {"name", "example"}
+_PACES: Final = range(-3, 3)
+_RANKS: Final = range(7)
+
+
 @lru_cache(maxsize=8)
 def load_schemes(own: Path | None = None) -> Schemes:
     """Scales of the packaged file and the user's own; raises ``VocabularyError``."""
@@ -74,18 +94,53 @@ def load_schemes(own: Path | None = None) -> Schemes:
 
 
 def _scheme(entry: Mapping[str, Any]) -> Scheme:
+    name = entry["name"]
+    _check_keys(name, entry, _SCHEME_KEYS, _SCHEME_NEEDS)
     terms: dict[str, Term] = {}
     for row in entry["term"]:
-        stage = Stage(row["stage"]) if "stage" in row else None
-        for word in (row["name"], *row.get("also", ())):
-            if word in terms:
-                raise VocabularyError(f"{entry['name']}: {word} stands twice")
-            terms[word] = Term(row["name"], stage, row.get("pace"), row.get("rank"))
-    return Scheme(entry["name"], terms)
+        _check_keys(name, row, _TERM_KEYS, _TERM_NEEDS)
+        term = _term(name, row)
+        words = dict.fromkeys((term.word, *row.get("also", ())), term)
+        words |= {word: replace(term, word=word) for word in row.get("like", ())}
+        for word, meant in words.items():
+            if word in terms or plain(word) != word:
+                raise VocabularyError(f"{name}: {word} stands twice or is not folded")
+            terms[word] = meant
+    return Scheme(name, terms, entry.get("general", False))
 
 
-_NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』]+")
-_CLAUSE: Final = re.compile(r"[，。；：（,;]")
+def _check_keys(
+    scheme: str, row: Mapping[str, Any], known: set[str], needed: set[str]
+) -> None:
+    unknown, missing = row.keys() - known, needed - row.keys()
+    if unknown or missing:
+        raise VocabularyError(
+            f"{scheme}, {row.get('name')}: unknown keys {sorted(unknown)}, "
+            f"missing keys {sorted(missing)}"
+        )
+
+
+def _term(scheme: str, row: Mapping[str, Any]) -> Term:
+    pace, rank = row.get("pace"), row.get("rank")
+    stages = {stage.value: stage for stage in Stage}
+    if (
+        row.get("stage", Stage.OTHER) not in stages
+        or (pace is not None and pace not in _PACES)
+        or (rank is not None and rank not in _RANKS)
+    ):
+        raise VocabularyError(f"{scheme}, {row['name']}: no such stage, pace or rank")
+    stage = stages[row["stage"]] if "stage" in row else None
+    return Term(row["name"], stage, pace, rank, row.get("relative", False))
+
+
+_NOISE: Final = re.compile(r"[\s“”\"'‘’「」『』〔〕《》]+")
+_HEAD: Final = re.compile("[^，。；：、（！!,;]*")
+#: What a cell may call its subject before the word that counts.
+_SUBJECT: Final = re.compile(
+    "(?:截至目前|目前|现|整体|总体|该?项目|该?项?工作|任务|工程|进展|推进|进度|情况|完成"
+    "|状态|评价|预警|[：:为])+"
+)
+_TAIL: Final = re.compile("(?:状态|阶段|[中了。！；，])$")
 
 
 def plain(text: str) -> str:
@@ -98,29 +153,86 @@ def plain(text: str) -> str:
 
 
 def status_words(schemes: Schemes) -> frozenset[str]:
-    """Every spelling of every scheme, to know a status column by."""
+    """Every spelling of every scheme, to know a column of status by."""
     return frozenset(w for s in schemes.by_name.values() for w in s.terms)
 
 
 def choose_scheme(words: Sequence[str], schemes: Schemes) -> Scheme | None:
-    """The scheme that knows the most of ``words``; ``None`` when two know as many."""
-    used = {plain(word) for word in words} - {""}
-    known = [(len(used & s.terms.keys()), s) for s in schemes.by_name.values()]
-    best = max((count for count, _ in known), default=0)
-    winners = [scheme for count, scheme in known if count == best]
-    return winners[0] if best and len(winners) == 1 else None
+    """The scheme that knows the most of the words in one ledger's column.
+
+    ``None`` where no word is known, where all that is known is one word that means
+    nothing alone, or where several schemes know as many and differ on what they mean.
+
+    >>> schemes = load_schemes()
+    >>> choose_scheme(["蓝", "黄", "红"], schemes) is None
+    True
+    >>> choose_scheme(["蓝牌激励", "黄牌"], schemes).name
+    'cards-with-praise'
+    """
+    used = sorted({plain(word) for word in words} - {""})
+    known = {
+        scheme.name: [_look_up(word, scheme) for word in used]
+        for scheme in schemes.by_name.values()
+    }
+    sure = {name: terms for name, terms in known.items() if _is_evidence(terms)}
+    best = max((_count(terms) for terms in sure.values()), default=0)
+    leading = [name for name, terms in sure.items() if _count(terms) == best]
+    meanings = {
+        tuple(term.meaning if term else None for term in sure[name]) for name in leading
+    }
+    return schemes.by_name[leading[0]] if len(meanings) == 1 else None
+
+
+def _count(terms: Sequence[Term | None]) -> int:
+    return sum(term is not None for term in terms)
+
+
+def _is_evidence(terms: Sequence[Term | None]) -> bool:
+    found = [term for term in terms if term is not None]
+    return len({term.word for term in found}) > 1 or any(
+        not term.relative for term in found
+    )
 
 
 def read_status(text: str, scheme: Scheme | None, schemes: Schemes) -> Status | None:
-    """The status that a cell states in ``scheme``, or ``None`` for an unknown word."""
-    del schemes
-    if scheme is None:
-        return None
+    """The status that a cell states, or ``None``: an unknown word has no default.
+
+    ``scheme`` decides; a word it does not know is read only where it says by itself
+    what it means. The whole cell is looked up first, so that 未完成但达到序时进度 is
+    never read by its beginning or its end, then its head clause.
+
+    >>> schemes = load_schemes()
+    >>> status = read_status("“滞 后”", schemes.by_name["four-words"], schemes)
+    >>> status.term, status.rank, read_status("黄", None, schemes)
+    ('滞后', 2, None)
+    """
     whole = plain(text)
-    for candidate in (whole, _CLAUSE.split(whole)[0]):
-        term = scheme.terms.get(candidate)
-        if term is not None:
-            return Status(
-                term.word, text, term.stage, term.pace, term.rank, scheme.name
-            )
+    general = [one for one in schemes.by_name.values() if one.general]
+    for candidate in (scheme, *general):
+        if candidate is None:
+            continue
+        term = _look_up(whole, candidate)
+        if term is None or (candidate is not scheme and term.relative):
+            continue
+        return Status(term.word, text, term.stage, term.pace, term.rank, candidate.name)
     return None
+
+
+def _look_up(whole: str, scheme: Scheme) -> Term | None:
+    for form in _forms(whole):
+        term = scheme.terms.get(form)
+        if term is not None:
+            return term
+    return None
+
+
+def _forms(whole: str) -> Iterator[str]:
+    """What may be the term in a cell, the longest first: nothing inside a clause."""
+    head = _HEAD.match(whole)
+    for clause in (whole, head[0] if head else ""):
+        yield clause
+        yield _TAIL.sub("", clause)
+        subject = _SUBJECT.match(clause)
+        if subject is not None:
+            yield clause[subject.end() :]
+            yield _TAIL.sub("", clause[subject.end() :])
