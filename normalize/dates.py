@@ -153,8 +153,35 @@ def year_of(frame: Frame, month: int, ahead: int | None = None) -> int | None:
     return frame.issued_on.year - late
 
 
+def years_of(
+    then: str | None, first: int, last: int, frame: Frame
+) -> tuple[int | None, int | None]:
+    """The years of a range's two months; 11月至2月 runs into the next."""
+    over = first > last
+    if then in (None, "次年", "翌年"):
+        over = over or then is not None
+        begun = year_of(frame, first if over else last, REPORT if first == 1 else None)
+        return begun, None if begun is None else begun + over
+    ended = year_named(then, frame.issued_on)
+    if frame.year is not None or ended is None:
+        return frame.year, ended
+    return ended - over, ended
+
+
+def month_away(text: str, frame: Frame) -> tuple[int | None, int]:
+    """Year and month of 本月, 上月, 下个月."""
+    if frame.issued_on is None:
+        return None, 1
+    years, index = divmod(
+        frame.issued_on.month - 1 + MONTHS_AWAY[text.removesuffix("月")], 12
+    )
+    return frame.issued_on.year + years, index + 1
+
+
 def number(text: str) -> int:
     """The whole number that a piece above matched."""
+    if text.isascii():
+        return int(text)
     value = parse_numeral(text)
     if value is None:
         raise ValueError(f"no number: {text!r}")
@@ -181,8 +208,8 @@ def tail_of(whole: Bounds, tail: str | None) -> Bounds:
 
     初 and 底 are its first and its last day.
 
-    >>> tail_of(months(2022, 10, 10), "中旬") == (date(2022, 10, 11), date(2022, 10, 20))
-    True
+    >>> [str(end) for end in tail_of(months(2022, 10, 10), "中旬")]
+    ['2022-10-11', '2022-10-20']
     """
     first, last = whole
     if first is None or last is None or not tail:

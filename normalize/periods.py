@@ -11,18 +11,17 @@ with the bulletin, 起 not at all; 8日、9日 reaches from the first to the las
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from normalize import period_words, year_parts
 from normalize.dates import (
-    DAY,
     DEADLINE,
     EITHER,
-    FULL_YEAR,
     GAP,
     REPORT,
-    TO,
     UNDATED,
     YEAR,
     Bounds,
@@ -31,11 +30,10 @@ from normalize.dates import (
     day_after,
     day_before,
     months,
-    number,
     year_named,
 )
 from normalize.fold import fold
-from normalize.year_parts import PARTS
+from normalize.year_parts import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +49,6 @@ class Period:
     at: tuple[int, int]
 
 
-# -- What stands by itself ----------------------------------------------------------
-
-#: 2022-11-12, 2022.11.12, 2022/9/1-2022/10/31.
-_NUMERIC: Final = (
-    "(?<![0-9.])(?P<n_y>(?:19|20)[0-9]{2})(?P<n_mark>[-./])(?P<n_m>[01]?[0-9])(?P=n_mark)"
-    f"(?P<n_d>{DAY})(?:{TO}(?P<n_y2>(?:19|20)[0-9]{{2}})(?P=n_mark)(?P<n_m2>[01]?[0-9])"
-    f"(?P=n_mark)(?P<n_d2>{DAY}))?(?![-./][0-9])"
-)
-
-#: 2021-2025年, 2022-2023学年, （2023-2025）.
-_YEARS: Final = (
-    f"(?P<ys_1>{FULL_YEAR})(?:{GAP}年)?{TO}(?P<ys_2>{FULL_YEAR})"
-    f"(?:{GAP}(?:年度?(?!{GAP}[0-9一二三四五六七八九十]{{1,2}}{GAP}月)|(?P<ys_school>学年度?))|(?=）))"
-)
-
-#: 十四五, “十四五”期间, “十三五”末. 十五五 begins in 2026.
-_FIVE_YEARS: Final = (
-    '(?<![0-9一二三四五六七八九十])(?:[“‘"]十(?P<five_q>[一二三四五])五[”’"]|十(?P<five>[一二三四五])五)'
-    "(?:期间|时期|(?P<five_t>[初末]))?"
-)
-
-#: 近三年, 近年来, 最近6个月.
-_ROLLING: Final = (
-    "(?:最?近|过去)(?:[一两二三四五六七八九十]|1?[0-9])(?:年|个月)来?|近(?:几|些)?年来"
-)
-
-#: 目前, 截至目前, 截至今日, 到目前为止. 项目前期 is another word.
-_NOW: Final = "(?:[到至]?(?<![项科栏题品数])目前(?!期)|(?(by)(?:当前|现在|今[日天])|(?!))|迄今)(?:为止)?"
-
-_FEAST: Final = (
-    "(?:元旦|春节|清明|“五一”|五一|端午|中秋|国庆|两节|“两节”|两会|“两会”|暑期|汛期)节?"
-    "(?:假期|长假|小长假)?(?:期间|前夕|[之以]?[前后](?![期续]))"
-)
-
-_THAT_DAY: Final = "当[日天]"
-
 # -- What stands around -------------------------------------------------------------
 
 #: 自 belongs to 自…以来 and 自…起 alone.
@@ -98,26 +60,51 @@ _AFTER: Final = (
     "|[之以]后|后(?![续期勤备方台面果端评补半者代院]))"
 )
 
-_WORDS: Final = {
-    "numeric": _NUMERIC,
-    "years": _YEARS,
-    "five_years": _FIVE_YEARS,
-    "rolling": _ROLLING,
-    "now": _NOW,
-    "feast": _FEAST,
-    "that_day": _THAT_DAY,
+
+def _read_year(match: re.Match[str], frame: Frame) -> Bounds:
+    return months(frame.year, 1, 12)
+
+
+_READERS: Final[Mapping[str, Reader]] = {
+    "year": _read_year,
+    **{
+        name: read
+        for kind in (
+            period_words.NUMBERED,
+            period_words.WORDED,
+            year_parts.NUMBERED,
+            year_parts.WORDED,
+        )
+        for name, (_, read) in kind.items()
+    },
 }
 
-_ALONE: Final = "|".join(f"(?P<{name}>{source})" for name, source in _WORDS.items())
-_PART: Final = "|".join(f"(?P<{name}>{part[0]})" for name, part in PARTS.items())
 
-#: Every first character there is: most of a text is passed over at this look.
-_FIRST: Final = "(?=[0-9一二三四五六七八九十今本去上明下前头后年月全第截自从近最过到至目迄同当元春清“\"‘'’端中国两暑汛])"
+def _any_of(parts: Mapping[str, tuple[str, Reader]]) -> str:
+    """One group for each part, by its name, in order."""
+    return "|".join(f"(?P<{name}>{source})" for name, (source, _) in parts.items())
 
+
+#: What a period begins with. Most of a text is passed over at this look, and a number
+#: that nothing of a date follows, too.
+_FIRST: Final = (
+    '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑汛“‘’"]'
+    "|[第廿0-9一二三四五六七八九十][〇零0-9一二三四五六七八九十]{0,3}"
+    f"{GAP}[-~至到起、和及./年月日号季）五]|第[一二三四1-4]|五一)"
+    "(?:(?<![0-9])|(?![0-9]))"
+)
+_NUMBER_NEXT: Final = '(?=[第0-9一二三四五六七八九十“‘"])'
+
+#: Possessive where nothing is gained by trying again, so that a text of nothing but
+#: 截至截至 costs no more than another. The last group to close says how to read.
 _PERIOD: Final = re.compile(
-    f"{_FIRST}(?P<by>{_BY})?"
-    f"(?:{_ALONE}|(?P<year>{YEAR})?(?:{GAP}(?:{_PART})|(?(year)|(?!))))"
-    f"(?P<after>{_AFTER})?"
+    f"(?P<by>{_BY})?+{_FIRST}"
+    f"(?:{_NUMBER_NEXT}(?:{_any_of(period_words.NUMBERED)})"
+    f"|{_any_of(period_words.WORDED)}"
+    f"|(?P<year>{YEAR})?+"
+    f"(?:{GAP}(?:{_NUMBER_NEXT}(?:{_any_of(year_parts.NUMBERED)})"
+    f"|{_any_of(year_parts.WORDED)})|(?(year)|(?!))))"
+    f"(?:{_AFTER})?"
 )
 
 #: 20221112, 2022.11: dates where nothing else stands, numbers elsewhere.
@@ -174,39 +161,21 @@ def parse_date(text: str, issued_on: date | None = None) -> date | None:
 
 
 def _period(match: re.Match[str], text: str, issued_on: date | None) -> Period:
+    name = match.lastgroup or "year"
     begin, end = match.span()
     by = (match["by"] or "").strip()
-    after = (match["after"] or "").strip()
+    after = match.string[match.end(name) : end].strip()
     if by in ("自", "从") and after not in ("以来", "起", "至今"):
         begin = match.end("by")
-    bounds = _bounds(match, after, by.startswith("截"), issued_on)
-    start, last = bounds
-    if start and last and start > last:  # runs backwards: no telling which is wrong
-        start, last = UNDATED
-    return Period(text[begin:end], start, last, (begin, end))
-
-
-def _bounds(
-    match: re.Match[str], after: str, as_of: bool, issued_on: date | None
-) -> Bounds:
-    """What stands at the core, turned by 截至 before it and 以来 or 前 behind."""
-    start, end = _core(match, _ahead(after, as_of), issued_on)
-    if as_of:
-        start = None
-    match after:
-        case "以来" | "来" | "至今":
-            later = start is None or issued_on is None or issued_on < start
-            return start, None if later else issued_on
-        case "前" | "之前" | "以前":
-            # 10月31日前 and 10月底前 include the day; 10月前 is over before October.
-            before = end if start == end or start is None else day_before(start)
-            return None, before
-        case "后" | "之后" | "以后":
-            return None if end is None else day_after(end), None
-        case "起":
-            return start, None
-        case _:
-            return start, end
+    as_of = by.startswith("截")
+    year = match["year"]
+    frame = Frame(
+        year_named(year, issued_on) if year else None, issued_on, _ahead(after, as_of)
+    )
+    first, last = _turned(_READERS[name](match, frame), as_of, after, issued_on)
+    if first and last and first > last:  # runs backwards: no telling which is wrong
+        first, last = UNDATED
+    return Period(text[begin:end], first, last, (begin, end))
 
 
 def _ahead(after: str, as_of: bool) -> int:
@@ -215,62 +184,24 @@ def _ahead(after: str, as_of: bool) -> int:
     return REPORT if as_of or after in ("以来", "来", "至今") else EITHER
 
 
-def _core(match: re.Match[str], ahead: int, issued_on: date | None) -> Bounds:
-    for name, (_, read) in PARTS.items():
-        if match[name] is not None:
-            return read(match, _frame(match["year"], ahead, issued_on))
-    if match["year"]:
-        return months(year_named(match["year"], issued_on), 1, 12)
-    return _word(match, issued_on)
-
-
-def _frame(year: str | None, ahead: int, issued_on: date | None) -> Frame:
-    if year is None:
-        return Frame(None, issued_on, ahead)
-    return Frame(year_named(year, issued_on), issued_on, ahead)
-
-
-def _word(match: re.Match[str], issued_on: date | None) -> Bounds:
-    """The bounds of what stands by itself; feasts have none."""
-    if match["numeric"]:
-        return _read_numeric(match)
-    if match["years"]:
-        return _read_years(match)
-    if match["five_years"]:
-        return _read_five_years(match)
-    if match["now"]:
-        return issued_on, issued_on
-    return (None, issued_on) if match["rolling"] else UNDATED
-
-
-def _read_numeric(match: re.Match[str]) -> Bounds:
-    first = _numeric_day(match["n_y"], match["n_m"], match["n_d"])
-    if match["n_y2"] is None:
-        return first, first
-    return first, _numeric_day(match["n_y2"], match["n_m2"], match["n_d2"])
-
-
-def _numeric_day(year: str, month: str, of_month: str) -> date | None:
-    if not 1 <= int(month) <= 12:
-        return None
-    return day(int(year), int(month), int(of_month))
-
-
-def _read_years(match: re.Match[str]) -> Bounds:
-    first, last = number(match["ys_1"]), number(match["ys_2"])
-    if match["ys_school"]:
-        return date(first, 9, 1), date(last, 8, 31)
-    return date(first, 1, 1), date(last, 12, 31)
-
-
-def _read_five_years(match: re.Match[str]) -> Bounds:
-    """The plan's five years: the eleventh began in 2006."""
-    first = 1996 + 5 * (number(match["five"] or match["five_q"]) + 1)
-    if match["five_t"] == "末":
-        return date(first + 4, 12, 31), date(first + 4, 12, 31)
-    if match["five_t"] == "初":
-        return date(first, 1, 1), date(first, 1, 1)
-    return date(first, 1, 1), date(first + 4, 12, 31)
+def _turned(core: Bounds, as_of: bool, after: str, issued_on: date | None) -> Bounds:
+    """The core's bounds, turned by 截至 before it and 以来 or 前 behind it."""
+    start, end = core
+    match after:
+        case "以来" | "来" | "至今":
+            known = start is not None and issued_on is not None and start <= issued_on
+            return start, issued_on if known else None
+        case "前" | "之前" | "以前":
+            # 10月31日前 and 10月底前 include the day; 10月前 is over before October.
+            if start is None or start == end:
+                return None, end
+            return None, day_before(start)
+        case "后" | "之后" | "以后":
+            return None if end is None else day_after(end), None
+        case "起":
+            return start, None
+        case _:
+            return None if as_of else start, end
 
 
 def _read_compact(match: re.Match[str]) -> Bounds:

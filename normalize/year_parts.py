@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Final, TypeAlias
 
 from normalize.dates import (
@@ -24,7 +23,6 @@ from normalize.dates import (
     MONTH_AWAY,
     MONTH_MARK,
     MONTH_NUMBER,
-    MONTHS_AWAY,
     QUARTER,
     REPORT,
     TAIL,
@@ -34,11 +32,13 @@ from normalize.dates import (
     Bounds,
     Frame,
     day,
+    month_away,
     months,
     number,
     tail_of,
     year_named,
     year_of,
+    years_of,
 )
 
 Reader: TypeAlias = Callable[["re.Match[str]", Frame], Bounds]
@@ -52,12 +52,14 @@ _DAYS: Final = (
     f"(?P<days_d2>{DAY}){DAY_MARK}{CLOCK}"
 )
 
-#: 11月12日, 本月20日, 9月7日、8日, 6月8、9日, 10月31日24时.
+#: 11月12日, 9月7日、8日, 6月8、9日, 10月31日24时.
 _DAY: Final = (
-    f"(?:(?P<day_m>{MONTH_NUMBER}){MONTH_MARK}|(?P<day_away>{MONTH_AWAY})){GAP}"
+    f"(?P<day_m>{MONTH_NUMBER}){MONTH_MARK}{GAP}"
     f"(?P<day_d>{DAY})(?P<day_more>(?:(?:{DAY_MARK})?{AND}{DAY}(?!{MONTH_MARK})){{0,8}})"
     f"{DAY_MARK}{CLOCK}"
 )
+
+_DAY_AWAY: Final = f"(?P<da_m>{MONTH_AWAY}){GAP}(?P<da_d>{DAY}){DAY_MARK}{CLOCK}"
 
 #: 5月25在沙河: the 日 is lost, and what follows is nothing that one counts.
 _DAY_UNMARKED: Final = (
@@ -68,7 +70,7 @@ _DAY_UNMARKED: Final = (
 def _read_days(match: re.Match[str], frame: Frame) -> Bounds:
     first = number(match["days_m"])
     last = number(match["days_m2"] or match["days_m"])
-    begun, ended = _years(match["days_y"], first, last, frame)
+    begun, ended = years_of(match["days_y"], first, last, frame)
     return (
         day(begun, first, number(match["days_d"])),
         day(ended, last, number(match["days_d2"])),
@@ -76,14 +78,17 @@ def _read_days(match: re.Match[str], frame: Frame) -> Bounds:
 
 
 def _read_day(match: re.Match[str], frame: Frame) -> Bounds:
-    if match["day_m"]:
-        month = number(match["day_m"])
-        year = year_of(frame, month)
-    else:
-        year, month = _month_away(match["day_away"], frame)
+    month = number(match["day_m"])
+    year = year_of(frame, month)
     listed = re.findall(DAY, match["day_more"])
     first = day(year, month, number(match["day_d"]))
     return first, day(year, month, number(listed[-1])) if listed else first
+
+
+def _read_day_away(match: re.Match[str], frame: Frame) -> Bounds:
+    year, month = month_away(match["da_m"], frame)
+    found = day(year, month, number(match["da_d"]))
+    return found, found
 
 
 def _read_day_unmarked(match: re.Match[str], frame: Frame) -> Bounds:
@@ -94,24 +99,29 @@ def _read_day_unmarked(match: re.Match[str], frame: Frame) -> Bounds:
 
 # -- Months -----------------------------------------------------------------------
 
-#: 8-10月份, 9月--10月, 11月至次年2月, 7、8月.
+#: 8-10月份, 9月--10月, 11月至次年2月, 7、8月. (9月、10月 are two periods.)
 _MONTHS: Final = (
     f"(?:(?P<months_m>{MONTH_NUMBER})(?:{MONTH_MARK}份?)?{TO}(?P<months_y>{THEN})?"
-    f"|(?P<months_l>{MID_SENTENCE}{MONTH_NUMBER}|{MONTH_NUMBER}(?={GAP}月))"
-    f"(?:{MONTH_MARK}份?)?{AND})"
+    f"|(?P<months_l>{MID_SENTENCE}{MONTH_NUMBER}){AND})"
     f"(?P<months_m2>{MONTH_NUMBER}){MONTH_MARK}(?:份(?!额)|{GAP}(?P<months_t>{TAIL}))?"
 )
 
-#: 9月份, 10月中旬, 上月底.
+#: 9月份, 10月中旬.
 _MONTH: Final = (
-    f"(?:(?P<month_m>{MONTH_NUMBER}){MONTH_MARK}|(?P<month_away>{MONTH_AWAY}))"
-    f"(?:份(?!额)|{GAP}(?P<month_t>{TAIL}))?"
+    f"(?P<month_m>{MONTH_NUMBER}){MONTH_MARK}(?:份(?!额)|{GAP}(?P<month_t>{TAIL}))?"
 )
+
+#: 本月, 上月底.
+_MONTH_AWAY: Final = f"(?P<ma_m>{MONTH_AWAY})(?:份(?!额)|{GAP}(?P<ma_t>{TAIL}))?"
 
 #: 月底前: of the bulletin's month. 每月底 comes back every month.
 _MONTH_EDGE: Final = "(?<![0-9一二三四五六七八九十个每当各逐按])月(?P<edge_t>[初底末])"
 
-_FIRST_MONTHS: Final = f"(?<![提以之])[前头]{GAP}(?P<first_m>1[0-2]|[1-9]|十[一二]?|[一两二三四五六七八九]){GAP}个月"
+#: 前10个月. 提前3个月 is a span of time.
+_FIRST_MONTHS: Final = (
+    f"(?<![提以之])[前头]{GAP}"
+    f"(?P<first_m>1[0-2]|[1-9]|十[一二]?|[一两二三四五六七八九]){GAP}个月"
+)
 
 _HALF: Final = "(?<!以)(?P<half_h>[上下前后])半年"
 
@@ -119,7 +129,7 @@ _HALF: Final = "(?<!以)(?P<half_h>[上下前后])半年"
 def _read_months(match: re.Match[str], frame: Frame) -> Bounds:
     first = number(match["months_m"] or match["months_l"])
     last = number(match["months_m2"])
-    begun, ended = _years(match["months_y"], first, last, frame)
+    begun, ended = years_of(match["months_y"], first, last, frame)
     tail = match["months_t"]
     return (
         months(begun, first, first)[0],
@@ -128,16 +138,18 @@ def _read_months(match: re.Match[str], frame: Frame) -> Bounds:
 
 
 def _read_month(match: re.Match[str], frame: Frame) -> Bounds:
-    if match["month_m"]:
-        month = number(match["month_m"])
-        year = year_of(frame, month)
-    else:
-        year, month = _month_away(match["month_away"], frame)
+    month = number(match["month_m"])
+    year = year_of(frame, month)
     return tail_of(months(year, month, month), match["month_t"])
 
 
+def _read_month_away(match: re.Match[str], frame: Frame) -> Bounds:
+    year, month = month_away(match["ma_m"], frame)
+    return tail_of(months(year, month, month), match["ma_t"])
+
+
 def _read_month_edge(match: re.Match[str], frame: Frame) -> Bounds:
-    year, month = _month_away("本月", frame)
+    year, month = month_away("本月", frame)
     return tail_of(months(year, month, month), match["edge_t"])
 
 
@@ -162,7 +174,10 @@ _QUARTERS: Final = (
 )
 
 #: 第三季度, 四季度末.
-_QUARTER: Final = f"(?:第{GAP}|(?<![0-9一二三四五六七八九十每]))(?P<q_n>{QUARTER}){GAP}季度(?P<q_t>{TAIL})?"
+_QUARTER: Final = (
+    f"(?:第{GAP}|(?<![0-9一二三四五六七八九十每]))"
+    f"(?P<q_n>{QUARTER}){GAP}季度(?P<q_t>{TAIL})?"
+)
 _QUARTER_AWAY: Final = f"(?<![以基])(?P<q_away>[本上下])个?季度(?P<q_away_t>{TAIL})?"
 _FIRST_QUARTERS: Final = f"前{GAP}(?P<fq_n>[一两二三四1-4]){GAP}个?季度"
 
@@ -184,12 +199,9 @@ def _read_first_quarters(match: re.Match[str], frame: Frame) -> Bounds:
 def _read_quarter_away(match: re.Match[str], frame: Frame) -> Bounds:
     if frame.issued_on is None:
         return UNDATED
-    quarter = (frame.issued_on.month + 2) // 3 + {"本": 0, "上": -1, "下": 1}[
-        match["q_away"]
-    ]
-    years, index = divmod(quarter - 1, 4)
-    last = 3 * index + 3
-    whole = months(frame.issued_on.year + years, last - 2, last)
+    away = {"本": 0, "上": -1, "下": 1}[match["q_away"]]
+    years, index = divmod((frame.issued_on.month - 1) // 3 + away, 4)
+    whole = months(frame.issued_on.year + years, 3 * index + 1, 3 * index + 3)
     return tail_of(whole, match["q_away_t"])
 
 
@@ -209,17 +221,18 @@ _EDGE: Final = (
 
 #: 全年, 2022年度, 年度. 安全年 and 跨年度 are other words.
 _WHOLE: Final = (
-    "(?<!安)全年|(?(year)度|(?<![每跨分多各历两几0-9一二三四五六七八九十])年度)"
+    "(?<!安)全年"
+    "|(?(year)度(?![假过汛])|(?<![每跨分多各历两几前往学0-9一二三四五六七八九十])年度)"
 )
 
+#: 明年春季, 今秋. 2022年春运 and 秋粮 are no seasons.
 _SEASON: Final = (
-    "(?(year)|(?P<season_y>[今明去]))(?P<season_s>[春夏秋冬])季?(?![节运游菜粮茬])"
+    "(?(year)|(?P<season_y>[今明去]))"
+    "(?P<season_s>[春夏秋冬])(?:季(?!节)|(?=[，。；、）至到前以明]|$))"
 )
 
 #: Terms begin and end where each school has it.
 _TERM: Final = "(?(year)|[今明去])[春秋]季?学期"
-
-_SAME_TIME: Final = "同期"
 
 _SEASONS: Final = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
@@ -244,54 +257,34 @@ def _read_season(match: re.Match[str], frame: Frame) -> Bounds:
     return months(year, first, last, later=first > last)
 
 
-def _undated(match: re.Match[str], frame: Frame) -> Bounds:
+def undated(match: re.Match[str], frame: Frame) -> Bounds:
+    """No bounds: what is known by its words only."""
     return UNDATED
 
 
-# -- Shared -----------------------------------------------------------------------
-
-
-def _years(
-    then: str | None, first: int, last: int, frame: Frame
-) -> tuple[int | None, int | None]:
-    """The years of a range's two months; 11月至2月 runs into the next."""
-    over = first > last
-    if then in (None, "次年", "翌年"):
-        over = over or then is not None
-        begun = year_of(frame, first if over else last, REPORT if first == 1 else None)
-        return begun, None if begun is None else begun + over
-    ended = year_named(then, frame.issued_on)
-    if frame.year is not None or ended is None:
-        return frame.year, ended
-    return ended - over, ended
-
-
-def _month_away(text: str, frame: Frame) -> tuple[int | None, int]:
-    """Year and month of 本月, 上月, 下个月."""
-    if frame.issued_on is None:
-        return None, 1
-    years, index = divmod(
-        frame.issued_on.month - 1 + MONTHS_AWAY[text.removesuffix("月")], 12
-    )
-    return frame.issued_on.year + years, index + 1
-
-
-PARTS: Final[Mapping[str, tuple[str, Reader]]] = {
+#: Parts that begin with a number.
+NUMBERED: Final[Mapping[str, tuple[str, Reader]]] = {
     "days": (_DAYS, _read_days),
     "day": (_DAY, _read_day),
     "day_unmarked": (_DAY_UNMARKED, _read_day_unmarked),
     "months": (_MONTHS, _read_months),
     "month": (_MONTH, _read_month),
+    "quarters": (_QUARTERS, _read_quarters),
+    "quarter": (_QUARTER, _read_quarter),
+}
+
+#: Parts that begin with a word.
+WORDED: Final[Mapping[str, tuple[str, Reader]]] = {
+    "day_away": (_DAY_AWAY, _read_day_away),
+    "month_away": (_MONTH_AWAY, _read_month_away),
     "month_edge": (_MONTH_EDGE, _read_month_edge),
     "first_months": (_FIRST_MONTHS, _read_first_months),
     "half": (_HALF, _read_half),
-    "quarters": (_QUARTERS, _read_quarters),
-    "quarter": (_QUARTER, _read_quarter),
     "quarter_away": (_QUARTER_AWAY, _read_quarter_away),
     "first_quarters": (_FIRST_QUARTERS, _read_first_quarters),
     "edge": (_EDGE, _read_edge),
     "whole": (_WHOLE, _read_whole),
-    "term": (_TERM, _undated),
+    "term": (_TERM, undated),
     "season": (_SEASON, _read_season),
-    "same_time": (_SAME_TIME, _undated),
+    "same_time": ("同期", undated),
 }
