@@ -85,25 +85,33 @@ def _any_of(parts: Mapping[str, tuple[str, Reader]]) -> str:
     return "|".join(f"(?P<{name}>{source})" for name, (source, _) in parts.items())
 
 
+def _either(
+    numbered: Mapping[str, tuple[str, Reader]], worded: Mapping[str, tuple[str, Reader]]
+) -> str:
+    """Where a number stands next the one kind, elsewhere the other."""
+    number_next = '[第廿0-9一二三四五六七八九十“‘"]'
+    return f"(?:(?={number_next})(?:{_any_of(numbered)})|{_any_of(worded)})"
+
+
+_FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
+
 #: What a period begins with. Most of a text is passed over at this look, and a number
 #: that nothing of a date follows, too.
 _FIRST: Final = (
     '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑汛“‘’"]'
-    "|[第廿0-9一二三四五六七八九十][〇零0-9一二三四五六七八九十]{0,3}"
-    f"{GAP}[-~至到起、和及./年月日号季）五]|第[一二三四1-4]|五一)"
+    f"|{_FIGURES}{GAP}(?:[年月日号季]"
+    f"|[-~起至到、和及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）])"
+    "|[0-9]{4}[-./]|五一|十[一二三四五]五)"
     "(?:(?<![0-9])|(?![0-9]))"
 )
-_NUMBER_NEXT: Final = '(?=[第0-9一二三四五六七八九十“‘"])'
 
 #: Possessive where nothing is gained by trying again, so that a text of nothing but
 #: 截至截至 costs no more than another. The last group to close says how to read.
 _PERIOD: Final = re.compile(
     f"(?P<by>{_BY})?+{_FIRST}"
-    f"(?:{_NUMBER_NEXT}(?:{_any_of(period_words.NUMBERED)})"
-    f"|{_any_of(period_words.WORDED)}"
+    f"(?:{_either(period_words.NUMBERED, period_words.WORDED)}"
     f"|(?P<year>{YEAR})?+"
-    f"(?:{GAP}(?:{_NUMBER_NEXT}(?:{_any_of(year_parts.NUMBERED)})"
-    f"|{_any_of(year_parts.WORDED)})|(?(year)|(?!))))"
+    f"(?:{GAP}{_either(year_parts.NUMBERED, year_parts.WORDED)}|(?(year)|(?!))))"
     f"(?:{_AFTER})?"
 )
 
