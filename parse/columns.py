@@ -115,7 +115,8 @@ def wishes_of(header: str, columns: Columns) -> tuple[Wish, ...]:
 class Content(StrEnum):
     """What the cells of a column look like, whatever its header says."""
 
-    WORDS = "words"  # a few short set words: a status
+    STATUS = "status"  # words that some status scheme knows
+    WORDS = "words"  # a few short set words
     NUMBERS = "numbers"
     TEXT = "text"
     BLANK = "blank"
@@ -124,7 +125,7 @@ class Content(StrEnum):
 #: What a role can't be made of. A status is never long text, a text never figures.
 IMPOSSIBLE: Final = {
     Role.STATUS: (Content.TEXT, Content.NUMBERS, Content.BLANK),
-    Role.PROGRESS: (Content.WORDS, Content.NUMBERS),
+    Role.PROGRESS: (Content.STATUS, Content.WORDS, Content.NUMBERS),
     Role.TASK: (Content.NUMBERS,),
     Role.PROBLEM: (Content.NUMBERS,),
     Role.NEXT_STEP: (Content.NUMBERS,),
@@ -151,6 +152,11 @@ def assign_roles(
     for _, at, role in wanted:
         if at not in granted and role not in granted.values():
             granted[at] = role
+    # Whatever it is headed, a column of nothing but status words is the status.
+    unclaimed = [at for at in range(len(paths)) if at not in granted]
+    words = [at for at in unclaimed if contents[at] is Content.STATUS]
+    if words and Role.STATUS not in granted.values():
+        granted[words[-1]] = Role.STATUS
     return tuple(granted.get(at, Role.OTHER) for at in range(len(paths)))
 
 

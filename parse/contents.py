@@ -32,7 +32,7 @@ def _content(values: Sequence[str], words: Set[str]) -> Content:
     known = sum(plain(value) in words for value in values)
     figures = sum(not any("一" <= c <= "鿿" for c in value) for value in values)
     if known * 2 >= len(values):
-        return Content.WORDS
+        return Content.STATUS
     if figures * 2 > len(values):
         return Content.NUMBERS
     lengths = sorted(len(value) for value in values)

@@ -100,7 +100,7 @@ def read_header(
         period=_period(
             [*attachments, *ledger_titles, title or "", *_openings(lines)], issued_on
         ),
-        doc_refs=_doc_refs(lines if lines else [_Line(squeeze(document.text), Span(0, 0))]),
+        doc_refs=_doc_refs(lines or [_Line(squeeze(document.text), Span(0, 0))]),
         attachments=attachments,
     )
 
@@ -208,19 +208,21 @@ def _period(texts: Sequence[str], issued_on: date | None) -> Period | None:
     """
     years: list[Period] = []
     for text in texts:
-        for period in find_periods(text, issued_on):
+        for period in find_periods(text, issued_on or _own_year(text)):
             if period.start is None or period.end is None:
                 continue
             length = (period.end - period.start).days
             if length >= 364:
                 years.append(period)
             elif length >= 27:
-                return _with_year(period, text)
+                return period
     return years[0] if years else None
 
 
-def _with_year(period: Period, text: str) -> Period:
-    return Period(text[slice(*period.at)], period.start, period.end, period.at)
+def _own_year(text: str) -> date | None:
+    """The last day of the year that a title names, to read its months by."""
+    year = re.search(r"(?<!\d)(20\d\d|19\d\d)年", text)
+    return date(int(year[1]), 12, 31) if year else None
 
 
 def _doc_refs(lines: Sequence[_Line]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Numbering:
             counted = self._begin(stated, fresh)
             item_id = self._id(stated if stated is not None else counted)
             if stated is not None and not fresh or (fresh and stated != 1):
-                doubts.extend(self._doubts(stated, item_id))
+                doubts.extend(self._doubts(stated, item_id, len(drafts)))
             self.last = counted
             numbered.append(Numbered(item_id, stated, tuple(drafts)))
         return tuple(numbered), tuple(doubts)
@@ -68,7 +68,7 @@ class Numbering:
             return plain
         return plain + ascii_lowercase[min(count, 26) - 1] * (1 + count // 27)
 
-    def _doubts(self, stated: int | None, item_id: str) -> list[Doubt]:
+    def _doubts(self, stated: int | None, item_id: str, rows: int) -> list[Doubt]:
         last = self.last
         if stated is None or last is None or stated == last + 1:
             return []
@@ -79,4 +79,5 @@ class Numbering:
         else:
             missing = "、".join(map(str, range(last + 1, min(stated, last + 6))))
             code, what = "item_no_skips", f"序号由 {last} 跳到 {stated}，缺 {missing}。"
-        return [Doubt(code, f"{what}请核对原文是否漏行或误编。", item_id)]
+        first_row = f"{item_id}.1" if rows > 1 else item_id
+        return [Doubt(code, f"{what}请核对原文是否漏行或误编。", first_row)]

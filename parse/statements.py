@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from normalize.bodies import Bodies, Place, find_bodies
+from normalize.bodies import Bodies, Body, Place, find_bodies
 from normalize.fold import fold
 from normalize.numerals import parse_numeral
 
@@ -49,7 +49,7 @@ class Statement:
 
 _DIGITS: Final = r"\d{1,4}|[一二三四五六七八九十百两]{1,5}"
 _N: Final = rf"(?P<n>{_DIGITS})\s*"
-_ONE: Final = r"项|条|件|个"
+_ONE: Final = r"项|条|件|个(?!百分点|月)"
 _THINGS: Final = r"(?:任务|事项|工作|项目|实事|指标|建议|提案)"
 #: 48大项共计56项工作任务; 14项，分解为16条任务; 10件民生实事，细化为11条任务.
 PAIR: Final = re.compile(
@@ -59,11 +59,14 @@ PAIR: Final = re.compile(
 )
 TASKS: Final = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{_THINGS}")
 UNITS: Final = re.compile(
-    rf"(?:涉及|共有|分解到|由|明确|落实到){_N}(?P<unit>家|个)[^，。；、\d]{{0,10}}?(?:单位|部门)"
+    rf"(?:涉及|共有|分解到|由|明确|落实到)\s*{_N}(?P<unit>家|个)[^，。；、\d]{{0,10}}?(?:单位|部门)"
+    rf"|(?:牵头|责任|承办|主责|主要责任)(?:单位|部门)\s*(?P<n2>{_DIGITS})\s*(?P<unit2>家|个)"
 )
 SHARE: Final = re.compile(r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)")
 AHEAD: Final = re.compile(r"质量较高|成效明显|成效显著|成效突出|走在前列|推进有力|表现突出|进展较快|完成较好|效果较好|力度较大|推进较快|予以表扬|提出表扬|通报表扬")
 BEHIND: Final = re.compile(r"进展缓慢|推进缓慢|推进不力|拖后腿|进展较慢|推进较慢|力度不够|重视不够|效果不佳|通报批评|提出批评|进度滞后|进展滞后|工作滞后")
+#: What stands between two bodies of one list, a name that is not known included.
+LISTED: Final = re.compile(r"(?:（[^（）]*）)?(?:[、和与及]|以及)[^，。；：]{0,16}")
 SENTENCE: Final = re.compile(r"[^。；\n]+")
 
 
@@ -153,7 +156,7 @@ def _counts(folded: str, prose: str) -> Iterator[Statement]:
         yield _number(Claim.TASKS, None, tasks, prose)
     units = UNITS.search(folded)
     if units is not None:
-        yield _number(Claim.UNITS, None, units, prose)
+        yield _number(Claim.UNITS, None, units, prose, "" if units["n"] else "2")
 
 
 def _number(
@@ -174,8 +177,11 @@ def _number(
 
 
 def _spelled(word: str) -> str:
-    """A status word as prose may put it: 慢序时 also as 慢于序时, “滞后” in quotes."""
-    return "[于了]?".join(map(re.escape, word))
+    """A status word as prose may put it: 慢于序时 for 慢序时, 全部办结 for 已办结."""
+    loose = "[于了]?".join(map(re.escape, word))
+    if word.startswith("已") and len(word) > 2:
+        return f"(?:{loose}|(?:全部|均已|都已){re.escape(word[1:])})"
+    return loose
 
 
 def _not_longer(word: str, words: Sequence[str]) -> str:
@@ -189,7 +195,9 @@ def _of_status(
 ) -> Iterator[Statement]:
     """``积极推进事项22件，占比39%``, and the same with the number first."""
     spelled = f"{_not_longer(word, words)}[“\"]?{_spelled(word)}[”\"]?"
-    after = re.compile(rf"{spelled}[^，。；、：\d]{{0,8}}?{_N}(?P<unit>{_ONE})")
+    # 亮“黄灯”（慢于序时进度10个百分点以内）的7项
+    note = "(?:（[^（）]{0,60}）)?"
+    after = re.compile(rf"{spelled}{note}[^，。；、：\d]{{0,8}}?{_N}(?P<unit>{_ONE})")
     before = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{spelled}")
     match = after.search(folded) or before.search(folded)
     if match is None:
@@ -210,30 +218,41 @@ def _of_bodies(
     """Lists of bodies that lag, do well, or have tasks of one status."""
     for sentence in SENTENCE.finditer(folded):
         named = find_bodies(prose[slice(*sentence.span())], place=place, bodies=bodies)
-        if not named:
-            continue
-        start, end = sentence.start() + named[0].at[0], sentence.start() + named[-1].at[1]
-        rest = folded[end : sentence.end()]
-        claim, status = _judgement(rest, words)
-        if claim is None:
-            continue
-        yield Statement(
-            claim=claim,
-            status=status,
-            value=None,
-            unit=None,
-            names=tuple(dict.fromkeys(body.name for body in named)),
-            text=prose[start:end],
-            start=start,
-            end=end,
-            whole=not rest.startswith("等"),
-        )
+        for run, rest in _runs(sentence[0], named):
+            claim, status = _judgement(rest, words)
+            if claim is None:
+                continue
+            start, end = (sentence.start() + at for at in (run[0].at[0], run[-1].at[1]))
+            yield Statement(
+                claim=claim,
+                status=status,
+                value=None,
+                unit=None,
+                names=tuple(dict.fromkeys(body.name for body in run)),
+                text=prose[start:end],
+                start=start,
+                end=end,
+                whole=not rest.startswith("等"),
+            )
 
 
-def _judgement(
-    rest: str, words: Sequence[str]
-) -> tuple[Claim | None, str | None]:
-    """What a sentence says of the bodies it has named."""
+def _runs(
+    sentence: str, named: Sequence[Body]
+) -> Iterator[tuple[list[Body], str]]:
+    """Bodies listed one after the other, and what the sentence then says of them."""
+    run: list[Body] = []
+    for at, body in enumerate(named):
+        run.append(body)
+        after = named[at + 1].at[0] if at + 1 < len(named) else len(sentence)
+        between = sentence[body.at[1] : after]
+        if at + 1 < len(named) and LISTED.fullmatch(between):
+            continue
+        yield run, between
+        run = []
+
+
+def _judgement(rest: str, words: Sequence[str]) -> tuple[Claim | None, str | None]:
+    """What a sentence says of the bodies it has just named."""
     for word in _longest_first(words):
         if re.search(rf"{_not_longer(word, words)}{_spelled(word)}", rest) and len(word) > 1:
             return Claim.STATUS_UNITS, word
