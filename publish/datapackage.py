@@ -16,12 +16,10 @@ _FIELD_TYPES: Final = {
     Type.FLOAT: "number",
     Type.DOUBLE: "number",
     Type.DATE: "date",
-    # Parquet's nested values reach Frictionless as arrays of numpy, which its own
-    # array and object fields refuse; `arrowType` says what they are.
-    Type.STRINGS: "any",
-    Type.MAP: "any",
-    Type.BOXES: "any",
-    Type.SPANS: "any",
+    Type.STRINGS: "array",
+    Type.MAP: "object",
+    Type.BOXES: "array",
+    Type.SPANS: "array",
 }
 
 

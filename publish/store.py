@@ -111,7 +111,7 @@ def read_stored(path: Path) -> Stored:
         message = f"数据表存储文件已损坏：{path}；请删除该文件后重新添加对应的通报"
         raise UnreadableError("publish", "store_damaged", message) from error
     rows = {
-        name: _as_contracted(name, table.column(name).chunk(0).flatten())
+        name: _as_contracted(name, table.column(name).chunk(0).values)
         for name in BULLETIN_TABLES
     }
     source_text = table.column(_SOURCE_TEXT)[0].as_py()

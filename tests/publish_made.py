@@ -40,7 +40,7 @@ def made(
             for indicator in _indicators(at, figures)
         ],
         "statements": [_statement()],
-        "checks": [_check(), _doubt()],
+        "checks": [_check(), *([_doubt()] if tasks else [])],
     }
     tables["bulletins"] = [
         row(
