@@ -28,14 +28,16 @@ _DOT: Final = str.maketrans("•・‧∙●", "·····")
 _POST: Final = (
     "(?:第一)?书记|部长|局长|主任|县长|区长|市长|镇长|乡长|科长|股长|处长|院长|校长"
     "|站长|所长|队长|大队长|支队长|会长|主席|检察长|董事长|总经理|经理|行长|秘书长|组长"
-    "|委员|常委|书记员|调研员|专员|总工|总工程师|指挥长|政委|理事长|馆长|社长|台长|参谋长"
+    "|委员|常委|调研员|专员|总工|总工程师|指挥长|政委|理事长|馆长|社长|台长|参谋长|党组成员|党委委员|班子成员"
 )
 _RANK: Final = "常务副|党委副|党组副|第一副|副|代|党组|党委|原"
 _ROLE: Final = "负责人|负责同志|责任人|领导|领导干部|成员|同志|班长|联系人|分管人|干部"
 _TITLE_END: Final = re.compile(f"(?:{_ROLE}|{_POST})$")
+_POST_END: Final = re.compile(f"(?:{_POST})$")
 _BEFORE_NAME: Final = re.compile(
     f"(?P<title>[一-鿿]{{0,10}}?(?:{_RANK})?(?:{_POST}))(?P<name>[一-鿿]{{2,4}}|[一-鿿]+·[一-鿿]+)"
 )
+_TITLED_SURNAME: Final = re.compile(f"[一-鿿]{{0,12}}(?:{_POST})[一-鿿]")
 _AFTER_NAME: Final = re.compile(
     f"(?P<name>[一-鿿]{{2,4}}?)(?P<title>(?:{_RANK})?(?:{_POST}))"
 )
@@ -43,7 +45,17 @@ _LABEL: Final = re.compile(f"(?:{_ROLE}|{_POST}|责任领导|责任人员|牵头
 #: What a title speaks of, where a name would stand: 分管副局长, 财政局局长.
 _NOT_A_NAME: Final = re.compile(
     "各|分管|主管|主要|常务|行政|党政|党委|党组|包联|包保|相关|有关|责任|第一|单位|部门"
+    "|常委|文旅|司法|项目|房管|安监|金融|文广|文教|卫生"
     "|.*[局委办院乡镇县区市站所队室会]$|中心|街道|公司"
+)
+#: Characters that surnames are written with, the three hundred or so most frequent.
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季"
+    "裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦"
+    "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻"
+    "苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝郜海阎才强生东肖占凤"
 )
 _COMPOUND: Final = frozenset(
     "欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 轩辕 端木 东方 "
@@ -86,9 +98,10 @@ def read_people(text: str) -> tuple[Person, ...]:
             person = _person(token)
             if found and _heads(found[-1], person, token.gap):
                 title = found.pop()
+                titles = filter(None, (title.name, person.title))
                 person = replace(
                     person,
-                    title=f"{title.name}、{person.title}",
+                    title="、".join(titles),
                     at=(title.at[0], person.at[1]),
                 )
             found.append(replace(person, title=person.title or label, note=early))
@@ -97,9 +110,14 @@ def read_people(text: str) -> tuple[Person, ...]:
 
 
 def _heads(title: Person, person: Person, gap: str) -> bool:
-    """Whether a bare title is one more of the person's: 县委常委、副县长王强."""
-    named = person.title is not None and not person.unnamed
-    return title.unnamed and named and gap == "、"
+    """Whether a bare title before a person is the person's.
+
+    县委常委、副县长王强 has two titles; in 四级调研员 孟晓 a space stands before the
+    name; a role (分管领导) and a title on a line of its own are people by themselves.
+    """
+    if not title.unnamed or person.unnamed or not _POST_END.search(title.name):
+        return False
+    return gap == "、" if person.title is not None else _spaces(gap)
 
 
 def _tokens(shown: str) -> Iterator[_Token]:
@@ -139,6 +157,8 @@ def _characters_of_one(tokens: Sequence[_Token], at: int) -> int:
         return 1
     if first in _COMPOUND and len(rest.text) <= 2:
         return 2
+    if _TITLED_SURNAME.fullmatch(first) and first[-1] in _SURNAMES:
+        return 2 if len(rest.text) <= 2 else 1
     if len(first) > 1 or len(rest.text) > 2:
         return 1
     if len(rest.text) == 2:
@@ -177,13 +197,18 @@ def _is_han(text: str) -> bool:
     return all("一" <= character <= "鿿" for character in text)
 
 
+def _is_name(text: str) -> bool:
+    surname = text[0] in _SURNAMES or text[:2] in _COMPOUND
+    return surname and not _NOT_A_NAME.match(text)
+
+
 def _person(token: _Token) -> Person:
     text = token.text.translate(_DOT).removesuffix("等").rstrip("：")
     before = _BEFORE_NAME.fullmatch(text)
     if before is not None and not _TITLE_END.search(text):
         return Person(before["name"], None, before["title"], token.at)
     after = _AFTER_NAME.fullmatch(text)
-    if after is not None and not _NOT_A_NAME.match(after["name"]):
+    if after is not None and _is_name(after["name"]):
         return Person(after["name"], None, after["title"], token.at)
     is_title = _TITLE_END.search(text) or (
         len(text) > _LONGEST_NAME and "·" not in text

@@ -86,10 +86,12 @@ def read_bodies(text: str, *, place: Place | None, bodies: Bodies) -> tuple[Body
         verb = _ROLE_VERB.search(piece.text)
         if verb is not None:
             piece = piece.part(0, verb.start())
-        found.extend(
-            _body(part, text, role, place, bodies)
-            for part in parts(piece, place, bodies)
-        )
+        for part in parts(piece, place, bodies):
+            alone = _ROLE_BRACKET.fullmatch(part.text)
+            if alone is not None:
+                role = _role(alone)
+                continue
+            found.append(_body(part, text, role, place, bodies))
         if verb is not None:
             found[clause:] = [replace(b, role=_role(verb)) for b in found[clause:]]
     return tuple(_joined_groups(found, text))

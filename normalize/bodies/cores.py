@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -53,7 +53,7 @@ class Bodies:
 
 
 _BODY_KEYS: Final = {
-    "name", "also", "form", "kin", "above", "where", "example", "reads",
+    "name", "also", "like", "form", "kin", "above", "where", "example", "reads",
 }  # fmt: skip
 _ENDING_KEYS: Final = {"name", "not_before", "example"}
 FILLER: Final = re.compile("[和与及、]|管理|工作|服务|事业|事务|监督")
@@ -70,12 +70,15 @@ def load_bodies(own: Path | None = None) -> Bodies:
         _refuse_unknown(row, _BODY_KEYS)
         core = _core(row, kin)
         above.update(row.get("above", ()))
-        for word, level in _written(core.name, *row.get("also", ())):
-            if word in spellings or word != fold(word):
-                raise VocabularyError(
-                    f"{core.name}: {word} stands twice or is not folded"
-                )
-            spellings[word] = core, level
+        named = [(core, (core.name, *row.get("also", ())))]
+        named += [(replace(core, name=name), (name,)) for name in row.get("like", ())]
+        for one, words in named:
+            for word, meant, level in _written(one, words):
+                if word in spellings or word != fold(word):
+                    raise VocabularyError(
+                        f"{core.name}: {word} stands twice or is not folded"
+                    )
+                spellings[word] = meant, level
     endings = _endings(own)
     return Bodies(
         spellings,
@@ -104,16 +107,23 @@ def _core(row: Mapping[str, Any], kin: Mapping[str, str]) -> Core:
     return Core(row["name"], row.get("form", "{level}{name}"), family, where)
 
 
-def _written(*spellings: str) -> Iterator[tuple[str, str]]:
-    for spelling in spellings:
-        if "{level}" not in spelling:
-            yield spelling, ""
-            if spelling.endswith("局"):
-                # A city's department has a branch in each of its districts.
-                yield f"{spelling[:-1]}分局", ""
+def _written(core: Core, words: Iterable[str]) -> Iterator[tuple[str, Core, str]]:
+    """Each way to write a body, with the level where it stands inside the name.
+
+    A city's department (局) may have a branch in a district instead: 分局.
+    """
+    for word in words:
+        if "{level}" in word:
+            for mark in MARKS:
+                yield word.format(level=mark), core, mark
             continue
-        for mark in MARKS:
-            yield spelling.format(level=mark), mark
+        yield word, core, ""
+        if word.endswith("局"):
+            yield _branch(word), replace(core, name=_branch(core.name)), ""
+
+
+def _branch(department: str) -> str:
+    return f"{department.removesuffix('局')}分局"
 
 
 def _skeletons(spellings: Mapping[str, tuple[Core, str]]) -> dict[str, Core]:
@@ -132,5 +142,5 @@ def _endings(own: Path | None) -> dict[str, str]:
     endings: dict[str, str] = {}
     for row in entries("ending", BODIES_FILE, own):
         _refuse_unknown(row, _ENDING_KEYS)
-        endings[row["name"]] = "".join(row.get("not_before", ()))
+        endings[row["name"]] = "|".join(map(re.escape, row.get("not_before", ())))
     return endings

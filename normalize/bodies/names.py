@@ -55,7 +55,6 @@ _TOWN: Final = re.compile(
 )
 _OFFICE: Final = re.compile("(?P<name>[一-鿿]{2,4})办事处")
 _PLACE: Final = re.compile(OTHER_PLACE)
-_BUSINESS: Final = ("公司", "集团", "银行")
 
 
 def own_level(name: str, place: Place | None) -> str:
@@ -112,20 +111,21 @@ def _known(text: str, place: Place | None, bodies: Bodies) -> Named | None:
 
 
 def _without_branch(text: str, place: Place | None, bodies: Bodies) -> Iterator[str]:
-    """The department that a branch office (分局) is of, in each way it may be named.
+    """A branch office of the place, without the place: each way it may be named.
 
-    市生态环境局云岭分局, 云岭生态环境分局, 生态环境云岭分局 are 云岭's 生态环境局.
+    市生态环境局云岭分局 and 生态环境云岭分局 are 云岭's 生态环境分局.
     """
     if not text.endswith(("分局", "支行")):
         return
     mark = place.mark if place else ""
     rest = text.removesuffix("分局").removesuffix("支行")
-    if place and place.stem and place.stem in rest:
-        rest = rest.replace(place.stem, "", 1)
+    if place and place.stem:
+        rest = rest.replace(place.name, "", 1).replace(place.stem, "", 1)
     rest = re.sub(f"^[一-鿿]{{0,4}}?[{MARKS}](?=[一-鿿]{{2}})", "", rest)
-    department = rest if rest.endswith(("局", "行")) else rest + "局"
-    if department in bodies.spellings:
-        yield mark + department
+    if text.endswith("分局"):
+        rest = f"{rest.removesuffix('局')}分局"
+    if rest in bodies.spellings:
+        yield mark + rest
 
 
 @lru_cache(maxsize=1 << 14)
@@ -142,7 +142,11 @@ def canonical(
     >>> canonical("卫健委", Place("云岭县", "县"), load_bodies())[0]
     '县卫健委'
     """
-    written = _BRACKET.sub("", _SPACE.sub("", fold(name)))
+    whole = _SPACE.sub("", fold(name))
+    written = _BRACKET.sub("", whole) or whole.strip("（）") or whole
+    town = _town(written, place)
+    if town is not None:
+        return town
     named = take_apart(written, place, bodies)
     if named is not None:
         shown = named.core.form.format(level=named.level, name=named.core.name)
@@ -154,21 +158,25 @@ def canonical(
     return _unknown(written, place, bodies)
 
 
+def _town(written: str, place: Place | None) -> tuple[str, MatchedBy, float] | None:
+    """A town or a street by its own name, without its office or government."""
+    mark = place.mark if place else ""
+    text = own_level(written, place)
+    text = text.removeprefix(mark) if text != written else text
+    town = _TOWN.fullmatch(text)
+    if town is not None:
+        shown = town["name"]
+        return shown, MatchedBy.SUFFIX if shown == written else MatchedBy.ALIAS, 0.9
+    office = _OFFICE.fullmatch(text)
+    if office is not None and not office["name"].startswith("驻"):
+        return f"{office['name']}街道", MatchedBy.FUZZY, 0.8
+    return None
+
+
 def _unknown(
     written: str, place: Place | None, bodies: Bodies
 ) -> tuple[str, MatchedBy, float]:
     text = own_level(written, place)
-    mark = place.mark if place else ""
-    unmarked = text.removeprefix(mark) if text != written else text
-    town = _TOWN.fullmatch(unmarked)
-    if town is not None:
-        shown = town["name"]
-        return shown, MatchedBy.SUFFIX if shown == written else MatchedBy.ALIAS, 0.9
-    office = _OFFICE.fullmatch(unmarked)
-    if office is not None and not office["name"].startswith("驻"):
-        return f"{office['name']}街道", MatchedBy.FUZZY, 0.8
-    if text.endswith(_BUSINESS):
-        text = text.removeprefix(mark)
     known_ending = text.endswith(tuple(bodies.endings)) or _PLACE.fullmatch(text)
     return text, MatchedBy.SUFFIX, 0.5 if known_ending else 0.0
 
@@ -182,6 +190,12 @@ def same_body(a: str, b: str, bodies: Bodies, *, place: Place | None = None) -> 
     """
     one, other = (take_apart(_SPACE.sub("", fold(x)), place, bodies) for x in (a, b))
     if one is None or other is None:
-        return canonical(a, place, bodies)[0] == canonical(b, place, bodies)[0]
+        return _bare(a, place, bodies) == _bare(b, place, bodies)
     levels = {one.level, other.level} - {""}
     return one.core.kin == other.core.kin and len(levels) < 2
+
+
+def _bare(name: str, place: Place | None, bodies: Bodies) -> str:
+    """The canonical name; a company's without its level, which is often left out."""
+    shown = canonical(name, place, bodies)[0]
+    return shown.lstrip(MARKS) if shown.endswith(("公司", "集团")) else shown

@@ -31,7 +31,7 @@ class Piece:
 
 _PIECE: Final = re.compile(r"(?:（[^（）]*）|[^\s、，；。/|])+")
 LEAD: Final = "牵头|主办|主责|主要责任|总牵头|主体责任|承办"
-SUPPORT: Final = "配合|协办|协助|参与|支持|协同|会办|协作"
+SUPPORT: Final = "配合|(?<!政)协办|协助|参与|支持|协同|会办|协作"
 SORT: Final = "(?:责任)?(?:单位|部门|科室)?"
 #: What a cell calls the bodies after it: 牵头单位：
 LABEL: Final = f"(?:(?P<lead>{LEAD})|(?P<support>{SUPPORT})|责任|落实|实施){SORT}"
@@ -122,7 +122,7 @@ def _starts(place: Place | None, bodies: Bodies) -> re.Pattern[str]:
     starts = [
         "各[一-鿿（]|(?:相关|有关)(?:部门|单位)",
         "中共",
-        "[省市县区旗州](?![域级内外划])[一-鿿]",
+        "[省市县区旗州](?![域级内划]|外(?![事办侨]))[一-鿿]",
         "[一-鿿]{2,4}(?:街道|镇|乡)",
         *(re.escape(word) for word in known if len(word) > 2),
         *map(re.escape, bodies.above),
@@ -138,23 +138,23 @@ def _boundary(place: Place | None, bodies: Bodies) -> re.Pattern[str]:
     endings = sorted(bodies.endings, key=len, reverse=True)
     ends = "|".join(ending_source(ending, bodies) for ending in endings)
     starts = _starts(place, bodies).pattern
-    return re.compile(f"(?:{ends}|）)(?P<and>以及|会同|[和及与])?(?={starts})")
+    return re.compile(
+        f"(?:{ends}|部门|单位|）)(?P<and>以及|会同|[和及与])?(?={starts})"
+    )
 
 
 def ending_source(ending: str, bodies: Bodies) -> str:
     """Regex source of an ending where it ends a name, not begins a word (办事)."""
-    guard = bodies.endings[ending]
-    return re.escape(ending) + (f"(?![{guard}])" if guard else "")
+    guard = bodies.endings.get(ending)
+    return re.escape(ending) + (f"(?!{guard})" if guard else "")
 
 
 def parts(piece: Piece, place: Place | None, bodies: Bodies) -> Iterator[Piece]:
     """The names in a piece, of which only their endings tell one from the next."""
     others = _AND_OTHERS.search(piece.text)
     end = others.start() if others and others.start() else len(piece.text)
-    if end and not is_group(piece.text[:end]):
+    if end:
         yield from _split(piece.part(0, end), place, bodies)
-    elif end:
-        yield piece.part(0, end)
     if end < len(piece.text) and others and len(others["rest"]) > 2:
         yield piece.part(end + 1, len(piece.text))
 

@@ -40,7 +40,10 @@ LEVELS: Final = {
     "乡": "乡",
 }
 
-LEVEL: Final = "|".join(LEVELS)
+#: 州 ends a name by itself only where it is not inside one: 霖州市, 霖州高新区.
+LEVEL: Final = "|".join(LEVELS).replace(
+    "|州|", "|州(?![市区县旗]|高新|经济|经开|开发|新区)|"
+)
 
 #: What follows a place in the name of its party committee or government.
 _AUTHORITY: Final = (

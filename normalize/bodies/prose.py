@@ -10,7 +10,7 @@ from typing import Final
 from normalize.bodies.cells import Body
 from normalize.bodies.cores import MARKS, Bodies, Where
 from normalize.bodies.names import canonical
-from normalize.bodies.pieces import is_group
+from normalize.bodies.pieces import ending_source, is_group
 from normalize.bodies.places import Place
 from normalize.fold import fold
 
@@ -20,7 +20,7 @@ _RIGHT: Final = '(?=[、，；：。）”"\\s]|等|$)'
 #: Words that lead up to the first of several names.
 _LEAD_IN: Final = "其中|包括|以及|分别为|[由与向经及和对给请按如以]"
 #: Endings that are too common as words to carry an unknown name in a sentence.
-_WEAK: Final = frozenset("部会处所队社科股室联校院委厅")
+_WEAK: Final = frozenset([*"部会处所队社科股室联校院委厅组", "会议"])
 _WITHIN: Final = "[^\\W\\d的了在对将已到把被为并是不和与]"
 _NOT_A_BODY: Final = re.compile(
     "^[省市县区旗](?:[域级内外划管民]|场)|领导|政府|干部|部门|单位|人员|[各全]"
@@ -66,17 +66,8 @@ def _body(
 @lru_cache(maxsize=8)
 def _last_characters(bodies: Bodies) -> re.Pattern[str]:
     """A character that ends a known name, where it does not begin another word."""
-    last = {word[-1] for word in bodies.spellings}
-    parts = [
-        re.escape(character)
-        + (
-            f"(?![{bodies.endings[character]}])"
-            if bodies.endings.get(character)
-            else ""
-        )
-        for character in sorted(last)
-    ]
-    return re.compile("|".join(parts))
+    last = sorted({word[-1] for word in bodies.spellings})
+    return re.compile("|".join(ending_source(one, bodies) for one in last))
 
 
 @lru_cache(maxsize=8)
