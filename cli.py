@@ -32,12 +32,16 @@ def build_parser() -> argparse.ArgumentParser:
     add = commands.add_parser("add", help="读取通报并写入表格")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     _tables(add)
-    add.add_argument("--vocabulary", type=Path, metavar="TOML", help="自己的词表，补充或覆盖内置词表")
+    add.add_argument(
+        "--vocabulary", type=Path, metavar="TOML", help="自己的词表，补充或覆盖内置词表"
+    )
     add.add_argument("--strict", action="store_true", help="任何核对不符时退出码为 1")
     add.add_argument("--quiet", action="store_true", help="不显示摘要，只报错误")
     add.set_defaults(run=_add)
     show = commands.add_parser("show", help="查看表格内容")
-    show.add_argument("bulletin", nargs="?", metavar="BULLETIN", help="通报编号；不给则列出全部通报")
+    show.add_argument(
+        "bulletin", nargs="?", metavar="BULLETIN", help="通报编号；不给则列出全部通报"
+    )
     show.add_argument(
         "what", nargs="?", default="tasks", choices=("tasks", "indicators", "checks"),
         help="看哪张表（默认 tasks）",
@@ -45,8 +49,12 @@ def build_parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true", help="输出 JSON，一行一条")
     _tables(show)
     show.set_defaults(run=_show)
-    explain = commands.add_parser("explain", help="说明一个数值读自原文何处、由哪条规则读出")
-    explain.add_argument("id", metavar="ID", help="指标编号，如 8.1:progress:21；可在前面加“通报编号/”")
+    explain = commands.add_parser(
+        "explain", help="说明一个数值读自原文何处、由哪条规则读出"
+    )
+    explain.add_argument(
+        "id", metavar="ID", help="指标编号，如 8.1:progress:21；可在前面加“通报编号/”"
+    )
     _tables(explain)
     explain.set_defaults(run=_explain)
     schema = commands.add_parser("schema", help="显示各表各列的名称、类型和含义")
@@ -58,7 +66,11 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _tables(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--tables", type=Path, default=Path("tables"), metavar="DIR", help="表格所在文件夹（默认 tables/）"
+        "--tables",
+        type=Path,
+        default=Path("tables"),
+        metavar="DIR",
+        help="表格所在文件夹（默认 tables/）",
     )
 
 
@@ -94,15 +106,24 @@ def _add(arguments: argparse.Namespace) -> int:
             failed |= arguments.strict and result.has_fails
             if not arguments.quiet:
                 shown = summary_lines(
-                    result.bulletin, result.checks, result.records, Terminal.of(sys.stdout)
+                    result.bulletin,
+                    result.checks,
+                    result.records,
+                    Terminal.of(sys.stdout),
                 )
                 print(*shown, sep="\n")
         else:
             failed = True
-            print(*failure_lines(result, Terminal.of(sys.stderr)), sep="\n", file=sys.stderr)
+            print(
+                *failure_lines(result, Terminal.of(sys.stderr)),
+                sep="\n",
+                file=sys.stderr,
+            )
     if not arguments.quiet:
         read = sum(isinstance(result, Converted) for _, result in results)
-        print(f"已写入 {arguments.tables}/：{read} 期通报，{len(results) - read} 个文件失败。")
+        print(
+            f"已写入 {arguments.tables}/：{read} 期通报，{len(results) - read} 个文件失败。"
+        )
     return FAILED if failed else DONE
 
 
@@ -129,7 +150,11 @@ def _explain(arguments: argparse.Namespace) -> int:
     from publish import list_bulletins, read_bulletin
 
     bulletin, slash, identifier = arguments.id.rpartition("/")
-    wanted = [bulletin] if slash else [str(row["bulletin_id"]) for row in list_bulletins(arguments.tables)]
+    wanted = (
+        [bulletin]
+        if slash
+        else [str(row["bulletin_id"]) for row in list_bulletins(arguments.tables)]
+    )
     found = False
     for name in wanted:
         records = read_bulletin(arguments.tables, name)

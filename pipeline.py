@@ -142,9 +142,7 @@ def _measure_other(
             header = column.path
             if column.unit and column.unit not in header[-1]:
                 header = (*header[:-1], f"{header[-1]}（{column.unit}）")
-            reading = read_number(
-                field.text, header=header, issued_on=day, units=units
-            )
+            reading = read_number(field.text, header=header, issued_on=day, units=units)
         else:
             reading = read_field(
                 field.text, role="other", issued_on=day, carried=None, units=units

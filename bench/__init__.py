@@ -1,0 +1,1 @@
+"""How long a bulletin takes, how well its figures are read, what a change does."""

@@ -47,7 +47,15 @@ def process_seconds(file: Path) -> float:
     def run() -> None:
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run(
-                [sys.executable, ROOT / "cli.py", "add", file, "--tables", folder, "--quiet"],
+                [
+                    sys.executable,
+                    ROOT / "cli.py",
+                    "add",
+                    file,
+                    "--tables",
+                    folder,
+                    "--quiet",
+                ],
                 check=True,
             )
 

@@ -20,7 +20,9 @@ def schema_lines(name: str | None, terminal: Terminal) -> Iterator[str]:
             for c in (*table.partitions, *table.columns)
         ]
         header, *lines = table_lines(
-            ("column", "type", "标签", "unit", "description"), rows, (20, 26, 20, 14, 90)
+            ("column", "type", "标签", "unit", "description"),
+            rows,
+            (20, 26, 20, 14, 90),
         )
         yield "  " + terminal.paint(header, "faint")
         yield from (f"  {line}" for line in lines)

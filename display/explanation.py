@@ -28,7 +28,11 @@ def explain(records: Records, identifier: str, terminal: Terminal) -> Iterator[s
     source = str(records.tables["bulletins"][0]["source"])
     start, end = row["source_start"], row["source_end"]
     yield f"{records.bulletin_id}  {identifier}"
-    if records.source_text is not None and isinstance(start, int) and isinstance(end, int):
+    if (
+        records.source_text is not None
+        and isinstance(start, int)
+        and isinstance(end, int)
+    ):
         yield from _source_lines(records.source_text, source, start, end, terminal)
     labels = {column.name: column.label_zh for column in CONTRACT["indicators"].columns}
     for column in TOLD:

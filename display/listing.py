@@ -29,7 +29,11 @@ OUTCOMES: Final = {"fails": "不符", "doubt": "存疑", "holds": "相符"}
 
 
 def list_rows(
-    name: str, rows: Sequence[Mapping[str, object]], terminal: Terminal, *, as_json: bool
+    name: str,
+    rows: Sequence[Mapping[str, object]],
+    terminal: Terminal,
+    *,
+    as_json: bool,
 ) -> Iterator[str]:
     """Rows of a table; as JSON every column, for people the most important ones."""
     if as_json:

@@ -23,7 +23,9 @@ def summary_lines(
     """The lines of a summary, of doubts no more than a screen holds."""
     header = bulletin.header
     unknown = "（未读到）"
-    number = f"第{header.issue_no}期" if header.issue_no is not None else "期号" + unknown
+    number = (
+        f"第{header.issue_no}期" if header.issue_no is not None else "期号" + unknown
+    )
     yield (
         f"{bulletin.document.source.name}  {header.issuer or '发文单位' + unknown}"
         f"  {number}  {header.issued_on or '日期' + unknown}"
@@ -74,7 +76,9 @@ def _statuses(bulletin: Bulletin) -> list[str]:
         for task in bulletin.tasks
         if task.status
     }
-    counts = Counter(task.status.term if task.status else "（未归类）" for task in bulletin.tasks)
+    counts = Counter(
+        task.status.term if task.status else "（未归类）" for task in bulletin.tasks
+    )
     for word in sorted(counts, key=lambda term: (ranks.get(term, 9), term)):
         stated = _stated(bulletin, Claim.STATUS_COUNT, word)
         share = _stated(bulletin, Claim.STATUS_SHARE, word)
@@ -88,7 +92,9 @@ def _stated(bulletin: Bulletin, claim: Claim, word: str) -> str:
     values = [
         statement.value
         for statement in bulletin.statements
-        if statement.claim is claim and statement.status == word and statement.value is not None
+        if statement.claim is claim
+        and statement.status == word
+        and statement.value is not None
     ]
     return f"{sum(values, Decimal(0)):f}" if values else ""
 

@@ -24,7 +24,9 @@ class Terminal:
     def of(cls, stream: TextIO = sys.stdout) -> Terminal:
         """A stream's terminal: colours only on a real one, and not under ``NO_COLOR``."""
         real = stream.isatty()
-        colour = real and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        colour = (
+            real and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        )
         return cls(shutil.get_terminal_size((100, 24)).columns if real else 100, colour)
 
     def paint(self, text: str, manner: str) -> str:
@@ -72,11 +74,15 @@ def table_lines(
 
     Columns that hold nothing but figures are flush right.
     """
-    shown = [[cut(text, limit) for text, limit in zip(row, limits, strict=True)] for row in rows]
+    shown = [
+        [cut(text, limit) for text, limit in zip(row, limits, strict=True)]
+        for row in rows
+    ]
     columns = list(zip(header, *shown, strict=True))
     widths = [max(map(width_of, column)) for column in columns]
     figures = [
-        any(column[1:]) and all(not text or text[-1] in "0123456789%" for text in column[1:])
+        any(column[1:])
+        and all(not text or text[-1] in "0123456789%" for text in column[1:])
         for column in columns
     ]
     return [

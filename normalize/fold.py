@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-#: Every entry maps one character to one character, so an offset into the
-#: folded text is an offset into the text itself. Chinese punctuation that has
-#: meaning of its own (，。；：、（）) is left alone where half-width forms would be
-#: read differently: only forms that officials use for the same thing are folded.
-FOLD: Final = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０-９
-FOLD |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ-Ｚ
-FOLD |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ-ｚ
-FOLD |= {
-    ord(wide): ord(narrow)
-    for wide, narrow in zip("％．＋－～＊／＝＃＜＞", "%.+-~*/=#<>", strict=True)
+_ALIKE: Final = {
+    "（": "(﹙⦅",
+    "）": ")﹚⦆",
+    "〔": "[［【",
+    "〕": "]］】",
+    "，": ",",
+    "；": ";",
+    "：": ":",
+    "-": "‐‑‒–—―−─－",
+    "~": "∼〜～",
+    " ": "\u00a0\u2002\u2003\u2009\u202f\u3000\t",
+    "〇": "○",
+    "%": "﹪％",
+    ".": "．",
+    "+": "＋",
+    "*": "＊",
+    "/": "／",
+    "=": "＝",
+    "#": "＃",
+    "<": "＜",
+    ">": "＞",
 }
-FOLD |= {ord(other): ord("（") for other in "(﹙⦅"}
-FOLD |= {ord(other): ord("）") for other in ")﹚⦆"}
-FOLD |= {ord(other): ord("〔") for other in "[［【"}
-FOLD |= {ord(other): ord("〕") for other in "]］】"}
-FOLD |= {ord(","): ord("，"), ord(";"): ord("；"), ord(":"): ord("：")}
-FOLD |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─"}
-FOLD |= {ord(tilde): ord("~") for tilde in "∼〜"}
-FOLD |= {ord(space): ord(" ") for space in "\u00a0\u2002\u2003\u2009\u202f\u3000\t"}
-FOLD |= {ord("○"): ord("〇"), ord("Ｏ"): ord("O"), ord("﹪"): ord("%")}
+#: Every entry maps one character to one character, so an offset into the
+#: folded text is an offset into the text itself. Punctuation comes in its Chinese
+#: form (，；：（）), since that is what rules are written in.
+FOLD: Final = (
+    {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０-９
+    | {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ-Ｚ
+    | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ-ｚ
+    | {ord(other): ord(form) for form, others in _ALIKE.items() for other in others}
+)
 
 
 def fold(text: str) -> str:

@@ -248,4 +248,3 @@ def _check(check: Check) -> Row:
             for place in check.places
         ],
     }
-

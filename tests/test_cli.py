@@ -81,7 +81,10 @@ def test_show_lists_bulletins_and_rows(tables: Path, capsys: Capture) -> None:
     assert bulletin["issue_no"] == 6
     assert bulletin["issued_on"] == "2023-07-10"
     for what in ("tasks", "indicators", "checks"):
-        assert run("show", bulletin["bulletin_id"], what, "--tables", tables, "--json") == 0
+        assert (
+            run("show", bulletin["bulletin_id"], what, "--tables", tables, "--json")
+            == 0
+        )
         rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert all(row["bulletin_id"] == bulletin["bulletin_id"] for row in rows)
         assert run("show", bulletin["bulletin_id"], what, "--tables", tables) == 0
@@ -90,7 +93,14 @@ def test_show_lists_bulletins_and_rows(tables: Path, capsys: Capture) -> None:
 
 def test_explain_marks_the_value_in_its_line(tables: Path, capsys: Capture) -> None:
     run("add", YUNLING, "--tables", tables, "--quiet")
-    run("show", "云岭县人民政府督查室-2023-6", "indicators", "--tables", tables, "--json")
+    run(
+        "show",
+        "云岭县人民政府督查室-2023-6",
+        "indicators",
+        "--tables",
+        tables,
+        "--json",
+    )
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     one = next(row for row in rows if row["text"] == "86.42亿元")
     assert run("explain", one["indicator_id"], "--tables", tables) == 0
@@ -117,7 +127,9 @@ def test_schema_names_every_column(capsys: Capture) -> None:
     assert run("schema", "nonsense") == 2
 
 
-@pytest.mark.parametrize("arguments", [(), ("add",), ("add", "x", "--tables"), ("nonsense",)])
+@pytest.mark.parametrize(
+    "arguments", [(), ("add",), ("add", "x", "--tables"), ("nonsense",)]
+)
 def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as stop:
         run(*arguments)
@@ -128,12 +140,12 @@ def _folder(path: Path) -> None:
     path.mkdir()
 
 
-def _text(text: str) -> Callable[[Path], None]:
-    return lambda path: path.write_text(text, encoding="utf-8") and None
+def _text(text: str) -> Callable[[Path], object]:
+    return lambda path: path.write_text(text, encoding="utf-8")
 
 
-def _bytes(data: bytes) -> Callable[[Path], None]:
-    return lambda path: path.write_bytes(data) and None
+def _bytes(data: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(data)
 
 
 HEADER = "序号\t工作任务\t牵头单位\t责任人\t进展情况\t完成情况\n"
@@ -154,9 +166,15 @@ BAD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("make", "says"), [case[1:] for case in BAD], ids=[c[0] for c in BAD])
+@pytest.mark.parametrize(
+    ("make", "says"), [case[1:] for case in BAD], ids=[c[0] for c in BAD]
+)
 def test_bad_input_is_one_sentence_and_one_row(
-    tables: Path, tmp_path: Path, capsys: Capture, make: Callable[[Path], None], says: str
+    tables: Path,
+    tmp_path: Path,
+    capsys: Capture,
+    make: Callable[[Path], object],
+    says: str,
 ) -> None:
     run("add", YUNLING, "--tables", tables, "--quiet")
     before = snapshot(tables / "tasks")
@@ -177,7 +195,10 @@ def test_bad_input_is_one_sentence_and_one_row(
 
 
 def test_good_files_beside_a_bad_one_are_read(tables: Path, tmp_path: Path) -> None:
-    assert run("add", tmp_path / "missing.txt", YUNLING, "--tables", tables, "--quiet") == 1
+    assert (
+        run("add", tmp_path / "missing.txt", YUNLING, "--tables", tables, "--quiet")
+        == 1
+    )
     assert (tables / "tasks").is_dir()
 
 
@@ -195,7 +216,9 @@ def test_a_file_where_the_tables_should_be(tables: Path, capsys: Capture) -> Non
     assert tables.read_text() == "not a folder"
 
 
-def test_a_vocabulary_of_ones_own(tables: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_a_vocabulary_of_ones_own(
+    tables: Path, tmp_path: Path, capsys: Capture
+) -> None:
     own = tmp_path / "own.toml"
     own.write_text("[[column]]\nname = 1\n", encoding="utf-8")
     assert run("add", YUNLING, "--tables", tables, "--vocabulary", own) == 1
@@ -205,7 +228,11 @@ def test_a_vocabulary_of_ones_own(tables: Path, tmp_path: Path, capsys: Capture)
 
 def shell(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
 
 
@@ -219,7 +246,9 @@ def test_a_closed_pipe_is_not_an_error(tables: Path) -> None:
     run("add", YUNLING, "--tables", tables, "--quiet")
     show = [sys.executable, "cli.py", "show", "云岭县人民政府督查室-2023-6", "indicators",
             "--tables", str(tables), "--json"]  # fmt: skip
-    with subprocess.Popen(show, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as p:
+    with subprocess.Popen(
+        show, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as p:
         assert p.stdout is not None
         assert p.stderr is not None
         p.stdout.readline()

@@ -1,0 +1,56 @@
+"""The README shows what the program prints, not what it once printed."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from cli import main
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"<!-- tongbao (?P<command>.+) -->\n```text\n(?P<output>[^`]*)```\n")
+#: Lines of a long output that are shown before the rest is left out.
+SHOWN = 24
+
+
+def printed(command: str, tables: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    arguments = command.split()
+    if arguments[0] != "--help":
+        arguments += ["--tables", str(tables)]
+    with suppress(SystemExit):  # how --help ends
+        main(arguments)
+    lines = capsys.readouterr().out.replace(str(tables), "tables").splitlines()
+    shown = [line.rstrip() for line in lines[:SHOWN]]
+    return "\n".join([*shown, *(["…"] if len(lines) > SHOWN else [])]) + "\n"
+
+
+def test_outputs_are_as_printed(
+    tmp_path: Path,
+    accept: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    text = README.read_text("utf-8")
+    blocks = list(BLOCK.finditer(text))
+    assert len(blocks) >= 4
+    read = {m["command"]: printed(m["command"], tmp_path / "t", capsys) for m in blocks}
+    if accept:
+        text = BLOCK.sub(
+            lambda m: (
+                f"<!-- tongbao {m['command']} -->\n```text\n{read[m['command']]}```\n"
+            ),
+            text,
+        )
+        README.write_text(text, encoding="utf-8")
+    for match in BLOCK.finditer(text):
+        assert match["output"] == read[match["command"]], match["command"]
+
+
+def test_every_room_is_named() -> None:
+    text = README.read_text("utf-8")
+    rooms = [path.parent.name for path in ROOT.glob("*/__init__.py")]
+    assert all(f"`{room}/`" in text for room in rooms)
