@@ -66,7 +66,8 @@ def pair(
     if len(bodies) == len(people):
         return _in_order(len(bodies), sure)
     titled = any(how is PairedBy.TITLE for _, how in sure.values())
-    if len(bodies) == 1 or (len(people) == 1 and not titled):
+    shared = len(bodies) == 1 or (len(people) == 1 and not titled)
+    if shared and bodies and people:
         return tuple(
             Pairing(body, person, PairedBy.ALL)
             for body in range(len(bodies))

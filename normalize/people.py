@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
     r"|(?:1[3-9][0-9]{9}|[0-9]{3,4}-[0-9]{7,8}|[0-9]{7,8})(?![0-9])"
     r"|[^\s、，；：/|（）0-9]+：?"
 )
-_NOT_STATED: Final = re.compile(r"[无暂缺空]|待定|空缺|暂无|[^一-鿿]*")
+_NOT_STATED: Final = re.compile(r"[无暂缺空等]：?|待定|空缺|暂无|[^一-鿿]*")
 _PHONE: Final = re.compile("[0-9-]+")
 _DOT: Final = str.maketrans("•・‧∙●", "·····")
 

@@ -100,9 +100,9 @@ def _scheme(entry: Mapping[str, Any]) -> Scheme:
     for row in entry["term"]:
         _check_keys(name, row, _TERM_KEYS, _TERM_NEEDS)
         term = _term(name, row)
-        words = dict.fromkeys((term.word, *row.get("also", ())), term)
-        words |= {word: replace(term, word=word) for word in row.get("like", ())}
-        for word, meant in words.items():
+        words = [(word, term) for word in (term.word, *row.get("also", ()))]
+        words += [(word, replace(term, word=word)) for word in row.get("like", ())]
+        for word, meant in words:
             if word in terms or plain(word) != word:
                 raise VocabularyError(f"{name}: {word} stands twice or is not folded")
             terms[word] = meant
