@@ -60,7 +60,7 @@ _PLACE: Final = re.compile(OTHER_PLACE)
 def own_level(name: str, place: Place | None) -> str:
     """The name with its own place, in whatever length, as the mark of its level.
 
-    >>> own_level("中共安阳市湛河区委组织部", Place("湛河区", "区"))
+    >>> own_level("中共霖州市青禾区委组织部", Place("青禾区", "区"))
     '区委组织部'
     """
     text = _PARTY.sub("", name)

@@ -73,10 +73,10 @@ class Place:
 
     @property
     def stem(self) -> str:
-        """The name without its level: 湛河 of 湛河区, empty for 高新区.
+        """The name without its level: 青禾 of 青禾区, empty for 高新区.
 
-        >>> Place("湛河区", "区").stem, Place("高新区", "开发区").stem
-        ('湛河', '')
+        >>> Place("青禾区", "区").stem, Place("高新区", "开发区").stem
+        ('青禾', '')
         """
         for word in LEVELS:
             if self.name.endswith(word):
@@ -87,9 +87,9 @@ class Place:
 def place_of(issuer: str) -> Place | None:
     """The place whose committee, government or office ``issuer`` is.
 
-    >>> place_of("中共湛河区委区政府督查局")
-    Place(name='湛河区', level='区')
-    >>> place_of("平顶山高新技术产业开发区管理委员会").level
+    >>> place_of("中共青禾区委区政府督查局")
+    Place(name='青禾区', level='区')
+    >>> place_of("霖州高新技术产业开发区管理委员会").level
     '开发区'
     >>> place_of("区委督查室")
     Place(name='', level='区')

@@ -19,7 +19,7 @@ _MEANINGFUL: Final = (
     "一二三四五六七八九十甲乙丙丁0123456789",
     "新老旧大小",
 )
-#: Fewest characters of a name that must agree: 漯河新区指挥部, not 马庄街道.
+#: Fewest characters of a name that must agree: 柳禾新区指挥部, not 马湾街道.
 _AGREEING: Final = 3
 _SHORTEST: Final = 4
 
