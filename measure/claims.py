@@ -185,6 +185,10 @@ class _Scan:
                 max(self.at, figure.end) if figure.end >= found.end() else figure.end
             )
             return
+        if found["unit"] and _is_size(self.text, found, self.units):
+            start, self.at = found.span()
+            self.claims.append(Claim(start, self.at, ClaimKind.NAME, "size of a thing"))
+            return
         self.at = found.end("n") if found["n"] else found.end()
         for digits in _DIGITS.finditer(self.text, found.start(), self.at):
             self.unclaimed.append(digits.span())
@@ -280,7 +284,7 @@ def _single(
         blurred=bool(before or more),
     ):
         return None
-    if measure.dimension in _SIZES and not before and _KIND_OF_THING.match(text, end):
+    if not before and _is_size(text, found, units):
         return None
     figure = Figure(
         start,
@@ -295,6 +299,12 @@ def _single(
         sign=_sign(text, start, measure.dimension),
     )
     return _blurred(text, figure, before)
+
+
+def _is_size(text: str, found: re.Match[str], units: Units) -> bool:
+    """50公斤钢瓶20支: the mass says what kind of bottle is counted."""
+    sized = units.by_spelling[found["unit"]].dimension in _SIZES
+    return sized and _KIND_OF_THING.match(text, found.end()) is not None
 
 
 def _sign(text: str, start: int, dimension: Dimension) -> int:

@@ -85,12 +85,14 @@ class _Walk:
         "marks",
         "next_mark",
         "next_stop",
+        "outside",
         "paragraph",
         "segment",
         "sentence",
         "stops",
         "text",
         "title",
+        "titled_in",
     )
 
     def __init__(
@@ -104,8 +106,10 @@ class _Walk:
         self.figure_end = 0
         self.head: tuple[int, int] | None = None
         self.bracket: int | None = None
+        self.outside: tuple[int, int] | None = None
         self.marker: Claim | None = None
         self.title: tuple[int, int] | None = None
+        self.titled_in: str | None = None
 
     def to(self, figure: Figure, following: int) -> Place:
         while self.next_stop < len(self.stops):
@@ -116,11 +120,7 @@ class _Walk:
             if weight > _ITEM:
                 self._pass(at, weight, mark)
         self._mark(figure.start)
-        right = following
-        for at, _, _ in self.stops[self.next_stop : self.next_stop + 3]:
-            if at >= figure.end:
-                right = min(right, at)
-                break
+        right = min(following, self._stop_behind(figure.end))
         left = max(self.clause, self.figure_end)
         if self.marker is not None and self.marker.end > left:
             left = self.marker.end
@@ -139,26 +139,37 @@ class _Walk:
         self.figure_end = figure.end
         return place
 
+    def _stop_behind(self, end: int) -> int:
+        """The stop that ends the words behind a figure; 23个省、市重点项目 go on."""
+        for at, weight, _ in self.stops[self.next_stop : self.next_stop + 4]:
+            if at >= end and not (weight == _ITEM and 0 < at - end <= 2):
+                return at
+        return len(self.text)
+
     def _pass(self, at: int, weight: int, mark: str) -> None:
-        begun = max(
-            self.clause, self.marks[self.next_mark - 1].end if self.next_mark else 0
-        )
         self._mark(at)
         begun = max(self.clause, self.marker.end if self.marker else 0)
         words = (begun, at) if self.figure_end <= begun < at else None
         self.head = words if weight == _CLAUSE else None
         if mark == "：" and words and self._begins(begun):
             self.title = words
-        self.clause = at + 1
+            self.titled_in = self.marker.rule if self.marker else None
         if mark == "（":
             self.bracket = at
+            self.outside = (self.clause, self.figure_end)
         elif mark == "）":
             self.bracket = None
+        if mark == "）" and self.outside is not None:
+            # The words before the bracket go on behind it.
+            self.clause, self.figure_end = self.outside
+            self.outside = None
+            return
+        self.clause = at + 1
         if weight >= _SEGMENT:
             self.segment = at + 1
         if weight >= _SENTENCE:
             self.sentence = at + 1
-            self.bracket = None
+            self.bracket = self.outside = None
         if weight == _PARAGRAPH:
             self.paragraph = at + 1
             self.marker = self.title = None
@@ -174,5 +185,8 @@ class _Walk:
             self.next_mark < len(self.marks)
             and self.marks[self.next_mark].start < until
         ):
-            self.marker = self.marks[self.next_mark]
+            marker = self.marks[self.next_mark]
             self.next_mark += 1
+            if self.titled_in == marker.rule:
+                self.title = None
+            self.marker = marker

@@ -15,16 +15,20 @@ from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
 from measure.kind import Change, change_of, kind_of
 from measure.metric import Named, name_figures
+from measure.modality import find_modality
 from measure.parts import find_totals
-from measure.scope import find_modality, find_scope
+from measure.scope import find_scope
 from measure.squeeze import Squeezed, squeeze
+from measure.words import BLANK
 from normalize.periods import Period, find_periods
 from normalize.units import Units
 
 _NUMBERS: Final = re.compile("[0-9〇一二两三四五六七八九十半末最首榜垫]")
 
 #: The number of a point is no part of a date (3、10月中旬).
-_POINT: Final = re.compile(r"(?:\A|(?<=[\n。]))[0-9]{1,2}[、.](?![0-9]{1,2}日)")
+_POINT: Final = re.compile(
+    r"(?:\A|(?<=[\n。]))[0-9]{1,2}(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
+)
 
 _CARRIES: Final = ("（下同）", "（下同", "，下同", "下同")
 
@@ -53,11 +57,21 @@ def read_field(
         if shown.startswith(_CARRIES, period.at[1]):
             carried = _placed(text, squeezed, period)
     spots = places(shown, found.figures, found.claims)
-    scope = find_scope(shown, found.figures, spots, periods, issued_on, carried)
-    modality = find_modality(shown, found.figures, spots, role)
+    bare = _without_periods(shown, periods)
+    modality = find_modality(bare, found.figures, spots, role)
+    scope = find_scope(
+        shown,
+        found.figures,
+        spots,
+        periods,
+        modality,
+        found.claims,
+        issued_on,
+        carried,
+    )
     totals = find_totals(shown, found.figures, spots)
     changes, kinds = _kinds(shown, found.figures, spots)
-    names = name_figures(shown, found.figures, spots, kinds, totals)
+    names = name_figures(bare, found.figures, spots, kinds, totals, role)
     indicators = tuple(
         _indicator(text, squeezed, *row)
         for row in zip(
@@ -70,6 +84,20 @@ def read_field(
         tuple(_span(squeezed, *span) for span in found.unclaimed),
         carried,
     )
+
+
+def _without_periods(shown: str, periods: Sequence[Period]) -> str:
+    """The text with periods blanked out, offsets unchanged."""
+    if not periods:
+        return shown
+    pieces: list[str] = []
+    done = 0
+    for period in periods:
+        start, end = period.at
+        pieces += (shown[done:start], BLANK * (end - start))
+        done = end
+    pieces.append(shown[done:])
+    return "".join(pieces)
 
 
 def _kinds(

@@ -26,6 +26,7 @@ class _Scope:
     bracket: int | None
     style: str | None
     sentence: int
+    at: int
     used: bool = False
 
 
@@ -56,10 +57,12 @@ def _lasts(scope: _Scope, place: Place) -> bool:
 
 def _close_inner_lists(scopes: list[_Scope], place: Place) -> None:
     """The next point of an outer list ends the lists within the point before it."""
-    style = _style(place)
+    if place.marker is None:
+        return
     for depth, scope in enumerate(scopes):
-        if scope.style is not None and scope.style == style and scope.bracket is None:
-            del scopes[depth + 1 :]
+        if scope.style == place.marker.rule:
+            begun = place.marker.start
+            scopes[depth + 1 :] = [s for s in scopes[depth + 1 :] if s.at > begun]
             return
 
 
@@ -83,7 +86,8 @@ def _opened(
         and place.marker.start >= opener.end()
     )
     totals = _candidates(text, figures, places, index, at, whole=opener is not None)
-    return _Scope(totals, bracket, _style(place) if listed else None, place.sentence)
+    style = place.marker.rule if listed and place.marker else None
+    return _Scope(totals, bracket, style, place.sentence, at)
 
 
 def _candidates(
@@ -138,7 +142,3 @@ def _same_base(total: Figure, figure: Figure) -> bool:
         and figure.measure is not None
         and total.measure.base == figure.measure.base
     )
-
-
-def _style(place: Place) -> str | None:
-    return place.marker.rule if place.marker else None

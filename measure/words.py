@@ -5,81 +5,124 @@ from __future__ import annotations
 import re
 from typing import Final
 
-#: What may stand before the name of a thing without being a part of it.
-LEADING: Final = re.compile(
-    "(?:其中|其它|其他|包括|分别|目前|现已|现在|现|截至|截止|均已|都已|也已|已经|已|均|也|都|并且|并|且|还|仍|又|再|和|及|与|以及|或|、"
-    "|共计|总共|累计|合计|总计|一共|共|各类|全市|全区|全县|全省|全镇|全乡|全国|全国|全年|全部|我区|我市|我县|我省|我局|我镇|我办"
-    "|本区|本市|本县|辖区内?|区内|市内|县内|实际|预计|预估|计划|拟|将|可|能|力争|争取|确保|同时|同步|先后|陆续|正在|正|新(?=[一-龥]{3})|仅|只|约"
-    "|今年|本年|当年|年内|期间|此次|本次|该|由|在|对|向|为(?!.{0,12}(?:发放|提供|办理))|被|把|将|使|让|给|就|从|通过|按|按照|根据|得到|进一步"
-    "|年均|月均|来|以来|度|的|内|底|份|[-·，；：。\\s])+"
+#: Stands for the characters of a period, which is no part of a name.
+BLANK: Final = "□"
+
+#: What may stand before the name of a thing without being a part of it. A single
+#: character counts only where it begins no longer word (在建, 共享, 约谈, 还款).
+_LEADING: Final = re.compile(
+    "(?:[已现共另还]有(?=[一-龥])|其中|其它|其他|其余|包括|分别为?|现已|现在|现(?=[有共已])|均已|都已|也已|已经|并已|已|均|并且|并|且|又|和|(?<!涉)及(?!时|格)|与|以及|或|、"
+    "|共计|总共|累计|合计|总计|一共|共(?![享同建有治青产])|全[市区县省镇乡国]|我[市区县省局镇办]|本[市区县局]|辖区内?(?![0-9])|区内|市内|县内|境内"
+    "|实际(?!使用|利用)|计划(?!生育)|拟|将(?!军)|力争|争取(?!资金|到)|确保|同时|同步|先后|陆续|正在|正(?!式|常|规|确)|仅|只|约(?![谈定访束])|另有?|还有?(?![款建贷清本])"
+    "|期间|此次|本次|该|上述|以上|剩余|最后|目标(?=[一-龥]{2})|按照|通过|进一步|持续|积极(?!性)|全面|切实|大力|成功|目前|截至|截止|在(?![建库册编岗校读营线产施])"
+    "|扎实|有序|稳步|深入|统筹|着力|加快|认真|严格|有效|及时|主动|依法|依规|针对|原有|原|年内|分(?=批)|至少|要|来|应|(?:今|当)年|[-·，；：。\\s□]|）|”(?!）))+"
 )
 
 #: What may stand between the name of a thing and its number.
-TRAILING: Final = re.compile(
-    "(?:实际完成|已完成|累计完成|完成了|实现了?|分别为|分别是|分别|达到了?|达|约|近|共计|总共|总计|累计|合计|共有|共|为|是|有|至|到|的|了|等|以上"
-    "|超过|超|高于|低于|不低于|不少于|不超过|突破|占比?(?<!占比)|仅|只|增至|降至|升至|增加到|减少到|提高到|下降到|上升到|提升到|增长到|由|从|在|第|以|以及|和|及|与|、|，|：|（|[-·\\s])+$"
+_TRAILING: Final = re.compile(
+    "(?:实际完成|已完成|累计完成|分别为|分别是|分别|(?<![下直表抵传])达到?|约|近|共计|总共|总计|累计|合计|共有|(?<!公)共|(?<![成作行])为|是|(?<![拥所持具享国])有"
+    "|(?<![收受接得])至|(?<![收受接得])到(?!位)|的|了|(?<![平高])等|以上|超过?|高于|低于|不低于|不少于|不超过|突破|仅|只|增至|降至|升至|增加到|减少到|提高到|下降到|上升到|提升到|增长到"
+    "|下降至|上升至|由|从|以及|和|(?<!涉)及|与|实际|已|均|也|最初|原来|其中|(?<![面应针比核])对|(?<!方)向|[、，：（-]|\\s|□)+$"
 )
 
-#: A change, as it stands right before its figure.
-CHANGE: Final = re.compile(
-    "(?P<compare>(?:同比|环比|(?:较|比|与|同)[^，。；：、]{0,14}?(?:上年|去年|上月|同期|年初|上季度?|年底|年末|[0-9]{4}年|[一二三四]季度|疫情前|上期|月份?)[^，。；：、]{0,6}?(?:同期|年底|底|末|相比|比)?))?"
-    "(?:了|又|再|均|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|约|近)*"
-    "(?P<change>正?增长|负增长|增加|增幅|增速|增|上升|升高|上涨|提高|提升|扩大|攀升|回升|多增|加快|高|多|新增"
-    "|下降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低)?"
-    "(?:率|速度|速|幅|了|为|达到?|约|近|超过|超|不低于|[:：])*$"
-)
-
-#: Verbs that an object follows; what stands before them is who did it.
+#: Verbs that take an object. What is named by one alone (续贷, 签约) is the deed.
 VERBS: Final = (
-    "发放|拨付|下达|收集|受理|查处|查封|查扣|查获|追缴|追讨|追发|清退|冻结|抓获|募集|录用|开发|整理|兜底|安置|帮助|检查"
+    "发放|拨付|下达|收集|受理|查处|查封|查扣|查获|追缴|追讨|追发|清退|冻结|抓获|募集|录用|开发|整理|兜底安置|安置|帮助|检查"
     "|排查|整治|整改|清理|治理|改建|新建|改造|建成|建设|开展|组织|举办|召开|发布|制作|妥善处置|处置|处理|办理|办结|化解|上报|关停"
-    "|签约|签订|引进|对接|洽谈|走访|聘请|选派|抽调|培训|入驻|入库|支持|新增|续贷|完成|实现|获得|争取|申请|申报|谋划|安排|储备"
-    "|投入|投资|到位|出动|发送|发出|印发|张贴|悬挂|上传|录入|报送|推送|推荐|提供|设置|设立|安装|栽植|种植|补植|播种|收获|收储|征收|征迁|拆除|拆迁"
-    "|铺设|开挖|浇筑|修建|修复|修缮|疏浚|清淤|硬化|绿化|亮化|涉及|覆盖|惠及|服务|接待|吸引|带动|解决|约访|推动|培育|认定|创建|打造|评选|表彰|奖励|处罚|罚款"
-    "|立案|移送|破获|打掉|刑拘|起诉|审结|执结|调解|化解|接种|采样|检测|监测|抽检|抽查|巡查|督导|督办|转办|交办|核查|摸排|登记|注册|新认定|减免|减税|退税|缓缴|降低|节约|节省|盘活"
-    "|销售|出口|进口|生产|收购|贷款(?=余额)|投放|授信|融资|放款|担保|兑现|兑付|缴纳|征缴|化债|置换|发行|运行|运营|通车|改扩建|扩建|续建|翻新|更换|更新|购置|采购|配备|配置|增设|招聘|招录|引导|选聘|资助|救助|慰问|帮扶|保障|参保|参加|参与|脱贫|监管|取缔|取得|劝返|劝导|拦截|挽回|约谈|通报|问责|批评"
-    "|复种|轮作|繁育|存栏|出栏|放流|育苗|造林|退耕|流转|托管|施肥|灌溉|打井|抓实"
+    "|签约|签订|引进|对接|洽谈|走访|聘请|选派|抽调|培训|入驻|入库|支持|新增|续贷|完成|实现|获得|争取|申请|申报|谋划|安排|储备|录入"
+    "|投入|出动|发送|发出|印发|张贴|悬挂|上传|报送|推送|推荐|提供|设置|设立|安装|栽植|种植|补植|播种|收获|收储|征收|征迁|拆除|拆迁"
+    "|铺设|开挖|浇筑|修建|修复|修缮|疏浚|清淤|硬化|绿化|亮化|涉及|覆盖|惠及|服务|接待|吸引|带动|解决|约访|推动|培育|认定|创建|打造|评选|表彰|奖励|处罚"
+    "|立案|移送|破获|打掉|刑拘|起诉|审结|执结|调解|接种|采样|检测|抽检|抽查|巡查|督导|督办|转办|交办|核查|摸排|登记|注册|新认定|减免|退税|缓缴|节约|盘活"
+    "|投放|授信|放款|担保|兑现|兑付|缴纳|征缴|置换|发行|改扩建|扩建|续建|翻新|更换|更新|购置|采购|配备|配置|增设|招聘|招录|选聘|资助|救助|慰问|帮扶"
+    "|参加|取缔|取得|劝返|拦截|挽回|约谈|通报|问责|流转|通车|开工|竣工|投产|获批|淘汰|腾退|创收|销售|拉动|成立|成功签约|追回|责令|下发|评定|联系|包联|分包|推进|做好|抓好|完善|落实|强化|深化|健全|鼓励|引导|指导|督促|协调|组建|组成|列入|纳入|抽调|举行|达成|对标|构建|选定|划定|确定|兑换|收回|撤销|关闭|搬迁|迁移|恢复|复垦|救治|诊疗"
 )
-_VERB: Final = re.compile(f"(?:{VERBS})")
+_VERB: Final = re.compile(VERBS)
+_ALL_VERBS: Final = re.compile(f"(?:{VERBS}|到位|完毕)+")
 
-#: What ends a phrase that begins right behind a number.
-_RIGHT_END: Final = re.compile(
-    "[一-龥]*?(?=已|均|全部|都|正在|尚|仍|将|被|由|从|于|并|且|和|与|及|等|的|以上|左右|占|达|同比|环比|增长|下降|完成|实现|到位|到岗|进行|通过|涉及|参加|参与"
-    "|目前|用于|作为|位于|分别|组成|集中|获|在|对|为|是|有|未|不|无|进入|处于|启动|实施|办结|立案|下达|纳入|移送|开工|建成|竣工|投产|开展|赴|到|向|追|公示|上门|协调|沟通|负责|共|累计|联合|入|配套|主体|提前|超额)"
+#: Verbs that say nothing by themselves: what they are done to has been named before.
+_LIGHT: Final = re.compile(
+    "(?:涉及|完成|实现|下达|拨付|发放|投入|支付|使用|到位|获得|争取|占|共|计|下降|上升|增加|减少|增长|提高|缴纳|兑付)+"
 )
 
+#: What cannot begin the name of a thing counted (3家已开工, 5个完成), but for the
+#: deeds that things are called by (开工项目, 立案企业).
 _NOT_A_NAME: Final = re.compile(
-    "已|均|全部|都|正|尚|仍|将|可|能|即|被|为|是|在|由|对|向|从|于|以|按|并|且|和|与|及|或|等|左右|占|比|较|同比|环比|增长|下降|提高|完成|实现|达|到位|到岗|到|投入|进行|开展|通过"
-    "|取得|获|签订|签约|开工|建成|竣工|投产|投用|交付|拆除|移送|纳入|涉及|参加|参与|目前|其中|用于|作为|位于|分别|组成|主要|力争|确保|现|因|待|需|应|要|没有|无|不|未|进入|处于|落实|启动"
-    "|实施|验收|整改|办结|立案|出具|下达|拨付|发放|同时|累计|计|共|来|则|也|仅|所|之|时|后|前|了|起|内|外|降|升|给|使|让|把|赴|入|予|以|，|全省|全市|全区|全县"
+    "(?:获批|签订|签约|开工|建成|竣工|投产|投用|交付|拆除|移送|纳入|参加|参与|启动|实施|验收|整改|办结|立案|出具|下达|拨付|发放|完成|落实|取得|提高|获得|通过|追缴|征收|入库|上报|销售|组织|包联|改建|新建|贷款|流转)"
+    "(?!项目|企业|单位|案件|人员|小区|事项|问题|仪式|任务|资金|线索|群众|部门|补贴|地块|房屋|道路|工程|点位?(?![一-龥]))"
+    "|已|均|全部|都(?!市)|正|尚|仍|将|可|能(?!源)|即|被|为|是|在(?!建|校|岗|册|编|职)|由|对(?!口)|向|从|于|以|按|并|且|和|与|及|或|等|左右|占|比|较|同比|环比|增长|下降|实现|达|到位|到岗|到|投入|进行|开展"
+    "|获|涉及|目前|其中|用于|作为|位于|分别|主要(?=用|是|在|集)|力争|确保|现|因|待|需|应(?!急)|要|没有|无(?!人机|证)|不(?!动产|锈)|未|进入|处于|同时|累计|计|共|来|则|也|仅|所|之|时|后|前|了|起|内|升(?!学)|给|使|让|把|赴|予以"
+    "|全省|全市|全区|全县|，|□|）"
 )
+
+#: What ends a name that begins right behind a number.
+_NAME_END: Final = re.compile(
+    "已|均|全部|都(?!市)|正在|尚|仍|将|被|由|从|于|并(?!购)|且|和|与|(?<!涉)及|等|以上|左右|占|达|同比|环比|增长(?!点)|下降|完成|实现|到位|到岗|进行|通过(?!率)|涉及|参加|参与"
+    "|目前|用于|作为|位于|分别|集中(?!式)|获|在(?!建|校|岗|册|编|职)|对(?!口)|为|是|(?<![国所专现私])有(?!限|机|证)|未|不(?!动产|锈)|无(?!人机|证)|进入|处于|启动|办结|立案(?!企)|下达|纳入|移送|开工(?!项目|率)|建成(?!区)|竣工(?!项目)|投产(?!项目)|开展|赴|到(?!户)|向"
+    "|追[发讨缴]|上门|负责|共(?!享)|累计|提前|超额|提供|签约(?!项目)|验收|拆除|取得|办理|发放|抓获|查处|受理|帮助|解决|洽谈|募集|接待|印发|清理|发布|召开|举办|组织|抽调|选派|组建|组成|的基础上|的同时|的情况下|分包|包联|下沉|前往|分赴|推进|，|□|）"
+)
+
+#: 选定1000亩作为核心区: what it is to be.
+_AS: Final = re.compile("(?:作为|用于|用作|打造成?|建设成为)(?=[一-龥]{2})")
+
+
+def without_asides(words: str) -> str:
+    """Words without what stands in brackets, and without periods."""
+    if "（" in words:
+        words = _ASIDE.sub("", words)
+    return words.replace(BLANK, "") if BLANK in words else words
+
+
+_ASIDE: Final = re.compile("（[^（）]*）")
 
 
 def name_after(words: str) -> str:
     """The name of what is counted, from the words behind the number.
 
-    >>> name_after("经济顾问和"), name_after("条道路已完成")[1:], name_after("，已经")
-    ('经济顾问', '道路', '')
-    >>> name_after("的实时监控"), name_after("作为核心区")
-    ('实时监控', '')
+    >>> [name_after(words) for words in ("经济顾问和", "道路已完成", "，已经", "已完成")]
+    ['经济顾问', '道路', '', '']
+    >>> name_after("的实时监控"), name_after("作为核心区"), name_after("开工项目全部")
+    ('实时监控', '核心区', '开工项目')
     """
     words = words.removeprefix("的")
-    if _NOT_A_NAME.match(words):
+    if purpose := _AS.match(words):
+        words = words[purpose.end() :]
+    elif not words or _NOT_A_NAME.match(words):
         return ""
-    end = _RIGHT_END.match(words)
-    name = end[0] if end else words
-    return name[:16].rstrip("，。；、）")
+    end = _NAME_END.search(words, 1)
+    return (words[: end.start()] if end else words)[:18].rstrip("、")
+
+
+def deed_after(words: str) -> str:
+    """What became of the things counted, from the words behind the number.
+
+    >>> [deed_after(words) for words in ("未拆除", "已移送公安机关", "")]
+    ['未拆除', '移送公安机关', '']
+    """
+    return words.lstrip("已均的").rstrip("□")[:14]
+
+
+_SETTING: Final = re.compile(
+    "[^，。；：]{2,40}?(?:(?:行动|活动|工作|过程|考评|考核|会议|大会|评比)中(?!心)|基础上|期间|会上|以来)(?=.{2})"
+)
+
+
+_ACHIEVED: Final = re.compile(f"(?:.*?(?P<deed>{VERBS})|.{{2,}}?)了(?P<of>.{{2,}})")
 
 
 def name_before(words: str) -> str:
     """The words before a number without what leads up to them and on to it.
 
-    >>> name_before("其中已累计发放低保金约"), name_before("实际完成")
-    ('发放低保金', '')
+    >>> [name_before(words) for words in ("其中已累计发放低保金约", "实际完成", "在建项目")]
+    ['发放低保金', '', '在建项目']
     """
-    words = TRAILING.sub("", words)
-    lead = LEADING.match(words)
-    return words[lead.end() :] if lead else words
+    words = _TRAILING.sub("", without_asides(words))
+    if setting := _SETTING.match(words):
+        words = words[setting.end() :]
+    lead = _LEADING.match(words)
+    words = words[lead.end() :] if lead else words
+    if achieved := _ACHIEVED.fullmatch(words):
+        return (achieved["deed"] or "") + achieved["of"]
+    return words
 
 
 def is_verb(words: str) -> bool:
@@ -88,27 +131,32 @@ def is_verb(words: str) -> bool:
     >>> is_verb("发布"), is_verb("组织发放"), is_verb("发布项目")
     (True, True, False)
     """
-    at = 0
-    while at < len(words):
-        found = _VERB.match(words, at)
-        if found is None:
-            return False
-        at = found.end()
-    return at > 0
+    return _ALL_VERBS.fullmatch(words) is not None
 
 
-def object_of(words: str) -> tuple[str, str]:
-    """Who, and what was done to what: the words cut before their first inner verb.
+def is_light(words: str) -> bool:
+    """Whether the verbs name no deed of their own.
 
-    >>> object_of("驻区银行对企业新增授信贷款")
-    ('驻区银行对企业', '新增授信贷款')
-    >>> object_of("签约项目")
-    ('', '签约项目')
+    >>> is_light("涉及"), is_light("续贷")
+    (True, False)
     """
-    for verb in _VERB.finditer(words):
-        if verb.start() == 0:
-            return "", words
-        if verb.end() < len(words) - 1:
-            return words[: verb.start()], words[verb.start() :]
-        break
-    return "", words
+    return _LIGHT.fullmatch(words) is not None
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether a deed comes first, not who does it.
+
+    >>> begins_with_verb("建成农村公路"), begins_with_verb("嵩山路工程")
+    (True, False)
+    """
+    return _VERB.match(words) is not None
+
+
+def verb_of(words: str) -> str:
+    """The deed that the words begin with.
+
+    >>> verb_of("签约了甲项目和乙项目"), verb_of("甲项目")
+    ('签约', '')
+    """
+    found = _VERB.match(words)
+    return found[0] if found else ""
