@@ -100,7 +100,7 @@ def read_header(
         period=_period(
             [*attachments, *ledger_titles, title or "", *_openings(lines)], issued_on
         ),
-        doc_refs=_doc_refs(lines or [_Line(squeeze(document.text), Span(0, 0))]),
+        doc_refs=_doc_refs(_cited_in(document, lines)),
         attachments=attachments,
     )
 
@@ -223,6 +223,13 @@ def _own_year(text: str) -> date | None:
     """The last day of the year that a title names, to read its months by."""
     year = re.search(r"(?<!\d)(20\d\d|19\d\d)年", text)
     return date(int(year[1]), 12, 31) if year else None
+
+
+def _cited_in(document: Document, lines: Sequence[_Line]) -> Sequence[_Line]:
+    """The prose; of a file that has none, all of it."""
+    if any(_is_body(line.text) for line in lines):
+        return lines
+    return [_Line(squeeze(document.text), Span(0, len(document.text)))]
 
 
 def _doc_refs(lines: Sequence[_Line]) -> tuple[str, ...]:
