@@ -57,7 +57,11 @@ def _frame(bulletin: Bulletin) -> Iterator[Check]:
             check="date_agrees",
             outcome=Outcome.HOLDS if same else Outcome.DOUBT,
             message=f"版头与落款日期（{'、'.join(sorted(days))}）"
-            + ("一致。" if same else f"不一致，以落款 {header.issued_on} 为准，请核对。"),
+            + (
+                "一致。"
+                if same
+                else f"不一致，以落款 {header.issued_on} 为准，请核对。"
+            ),
         )
     for name, value in (
         ("发文单位", header.issuer),
@@ -104,7 +108,9 @@ def _blank_covered(bulletin: Bulletin) -> int:
 
 def _first_task(bulletin: Bulletin, name: str) -> str | None:
     for task in bulletin.tasks:
-        if any(body.name == name for body in (*task.parties.leads, *task.parties.supports)):
+        if any(
+            body.name == name for body in (*task.parties.leads, *task.parties.supports)
+        ):
             return task.row.task_id
     return None
 

@@ -131,7 +131,13 @@ def _status_share(statement: Statement, tasks: Sequence[Task]) -> Check:
         for mode in (ROUND_HALF_UP, ROUND_DOWN)
     )
     holds = stated in (rounded, cut)
-    how = "一致" if stated == rounded else "只舍不入，一致" if holds else "不一致，请核对原文"
+    how = (
+        "一致"
+        if stated == rounded
+        else "只舍不入，一致"
+        if holds
+        else "不一致，请核对原文"
+    )
     return Check(
         check="status_share",
         outcome=Outcome.HOLDS if holds else Outcome.FAILS,
@@ -200,11 +206,19 @@ def _bears_out(task: Task, statement: Statement, tasks: Sequence[Task]) -> bool:
         return False
     if statement.status is not None:
         return task.status.term == statement.status
-    ranks = [other.status.rank for other in tasks if other.status and other.status.rank is not None]
+    ranks = [
+        other.status.rank
+        for other in tasks
+        if other.status and other.status.rank is not None
+    ]
     rank = task.status.rank
     if rank is None or not ranks:
         return False
-    return rank == max(ranks) if statement.claim is Claim.UNITS_AHEAD else rank < max(ranks)
+    return (
+        rank == max(ranks)
+        if statement.claim is Claim.UNITS_AHEAD
+        else rank < max(ranks)
+    )
 
 
 def _has_row(

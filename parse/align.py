@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from normalize.fold import fold
@@ -57,9 +57,10 @@ def align(
     if len(texts) == len(roles):
         gain = _score(texts, fits, best) - _score(texts, fits, straight)
         return best if gain >= 3 else straight
-    if len(texts) < len(roles) and _score(texts, fits, best) - _score(
-        texts, fits, straight
-    ) < 1:
+    if (
+        len(texts) < len(roles)
+        and _score(texts, fits, best) - _score(texts, fits, straight) < 1
+    ):
         return straight  # cells that are only missing at the end of the row
     return best
 
@@ -82,7 +83,7 @@ def _best(
 ) -> tuple[int | None, ...]:
     """Needleman and Wunsch's alignment of the cells with the columns."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(cell: int, column: int) -> tuple[float, tuple[int | None, ...]]:
         if cell == len(texts):
             return MISSING * (width - column), ()
@@ -119,9 +120,15 @@ def _fit(text: str, role: Role, words: Set[str]) -> float:
             looks_so = PEOPLE_CELL.fullmatch(folded) and not BODY_END.search(folded)
             return 1.5 if looks_so and not is_word else -min(5.0, length / 8)
         case Role.LEAD | Role.SUPPORT:
-            return 2.0 if BODY_END.search(folded) and length < 60 else -min(4.0, length / 15)
+            return (
+                2.0
+                if BODY_END.search(folded) and length < 60
+                else -min(4.0, length / 15)
+            )
         case Role.DEADLINE:
-            return 1.5 if TIME.search(folded) and length < 25 else -min(4.0, length / 10)
+            return (
+                1.5 if TIME.search(folded) and length < 25 else -min(4.0, length / 10)
+            )
         case Role.OTHER | Role.SECTION:
             return 0.0 if FIGURE_CELL.fullmatch(folded) else -min(2.0, length / 40)
         case _:

@@ -10,7 +10,6 @@ from typing import Final
 
 from extract import Document, Span, UnreadableError
 from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
-from normalize.fold import fold
 from normalize.status import (
     Scheme,
     Schemes,
@@ -95,7 +94,9 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
     rows = [row for ledger in ledgers for row in ledger.rows]
     parties = read_parties(rows, place, vocabulary.bodies)
     statuses, status_doubts = _statuses(ledgers, vocabulary.schemes)
-    tasks = tuple(Task(row, parties[row.task_id], statuses.get(row.task_id)) for row in rows)
+    tasks = tuple(
+        Task(row, parties[row.task_id], statuses.get(row.task_id)) for row in rows
+    )
     scopes = scopes_of(
         prose.text,
         [ledger.title for ledger in ledgers],
@@ -162,7 +163,9 @@ def _prose(document: Document, layout: Layout) -> Field:
     return read_field(document, spans, "\n") if spans else EMPTY
 
 
-_HEADING: Final = re.compile(r"^\s*([一二三四五六七八九十]{1,3}、[^。，；\n]{1,30})$", re.MULTILINE)
+_HEADING: Final = re.compile(
+    r"^\s*([一二三四五六七八九十]{1,3}、[^。，；\n]{1,30})$", re.MULTILINE
+)
 
 
 def _sections(prose: str) -> Iterator[Section]:
@@ -194,7 +197,9 @@ def _statuses(
 def _status_doubt(row: Row, text: str, scheme: Scheme | None) -> Doubt:
     if not text:
         return Doubt(
-            "status_missing", f"第{row.task_id}项没有填写完成情况，请核对原文。", row.task_id
+            "status_missing",
+            f"第{row.task_id}项没有填写完成情况，请核对原文。",
+            row.task_id,
         )
     known = f"评价体系“{scheme.name}”" if scheme else "任何已知的评价体系"
     return Doubt(

@@ -62,7 +62,9 @@ def load_columns(own: Path | None = None) -> Columns:
         for spelling in (entry["name"], *entry.get("also", ())):
             header = plain_header(spelling)
             if wishes.get(header, roles) != roles:
-                raise VocabularyError(f"column {entry['name']}: {spelling} stands twice")
+                raise VocabularyError(
+                    f"column {entry['name']}: {spelling} stands twice"
+                )
             wishes[header] = roles
     longest_first = sorted(wishes, key=len, reverse=True)
     # One character (号, 序) is a header only by itself.
@@ -75,7 +77,9 @@ def _wish(entry: Mapping[str, Any], text: str) -> Wish:
     try:
         return Wish(Role(role), int(preference))
     except ValueError as error:
-        raise VocabularyError(f"column {entry['name']}: no such role: {text}") from error
+        raise VocabularyError(
+            f"column {entry['name']}: no such role: {text}"
+        ) from error
 
 
 _UNIT: Final = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from extract import Cell, Document, Paragraph, Span
+from extract import Document, Paragraph, Span
 from normalize.fold import fold
 from parse.columns import Role, plain_header
 from parse.doubt import Doubt
@@ -76,7 +76,9 @@ class Drafting:
             case Kind.BLANK:
                 pass
             case Kind.SECTION:
-                self.section = next(row.texts[at] for at in sorted(row.texts) if row.own(at))
+                self.section = next(
+                    row.texts[at] for at in sorted(row.texts) if row.own(at)
+                )
             case Kind.TOTAL:
                 self._add_total(row)
             case Kind.ITEM:
@@ -101,11 +103,15 @@ class Drafting:
             draft.fields[column] = join(draft.fields.get(column, EMPTY), more)
             draft.own.add(column)
             self.doubts.append(
-                Doubt("line_joined", f"表格行之间的一行文字“{_short(text)}”已并入上一行。")
+                Doubt(
+                    "line_joined", f"表格行之间的一行文字“{_short(text)}”已并入上一行。"
+                )
             )
             return
         self.doubts.append(
-            Doubt("stray_text", f"表格行之间有一行文字“{_short(text)}”，未归入任何任务。")
+            Doubt(
+                "stray_text", f"表格行之间有一行文字“{_short(text)}”，未归入任何任务。"
+            )
         )
 
     def _field(self, row: AlignedRow, column: int) -> Field:
@@ -115,7 +121,9 @@ class Drafting:
     def _draft(self, row: AlignedRow) -> Draft:
         fields = {at: self._field(row, at) for at in row.cells if row.texts[at]}
         number_at = self.by_role.get(Role.NUMBER)
-        number = read_number(row.texts.get(number_at, "")) if number_at is not None else None
+        number = (
+            read_number(row.texts.get(number_at, "")) if number_at is not None else None
+        )
         self.above = row
         own = {at for at in fields if row.own(at)}
         return Draft(self.section, number, fields, row, own)
@@ -152,7 +160,9 @@ class Drafting:
         """Take over what the rows above say for the whole item."""
         above = self.items[-1][-1]
         roles = list(HANDED_DOWN)
-        has = {role: bool(draft.fields.get(self.by_role.get(role, -1))) for role in PARTIES}
+        has = {
+            role: bool(draft.fields.get(self.by_role.get(role, -1))) for role in PARTIES
+        }
         if not has[Role.LEAD]:
             roles += [role for role in PARTIES if not has[role]]
         for role in roles:
@@ -189,7 +199,9 @@ class Drafting:
         label = next(row.texts[at] for at in sorted(row.texts) if row.own(at))
         self.totals.append(Total(label, self._other(row.cells, row)))
 
-    def _other(self, columns: Mapping[int, object], row: AlignedRow) -> dict[str, Field]:
+    def _other(
+        self, columns: Mapping[int, object], row: AlignedRow
+    ) -> dict[str, Field]:
         return {
             self.columns[at].name: self._field(row, at)
             for at in sorted(columns)

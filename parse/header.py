@@ -27,12 +27,18 @@ ISSUER_END: Final = re.compile(
     r"(?:督查局|督查室|督察室|督查考核局|督查考核办公室|督查和绩效考核局|督查专班|办公室|政府办|委办"
     r"|政府|委员会|管委会|领导小组|指挥部|局|室|中心|专班)$"
 )
-TITLE_END: Final = re.compile(r"(?:通报|通知|报告|情况|专报|简报|公示|台账|一览表)(?:（[^）]*）)?$")
+TITLE_END: Final = re.compile(
+    r"(?:通报|通知|报告|情况|专报|简报|公示|台账|一览表)(?:（[^）]*）)?$"
+)
 SERIES: Final = re.compile(
     r"^.{0,16}?(?:督查|督察|督办|重点工作|目标|考核|推进).{0,6}(?:通报|专报|简报|快报|动态|要情|通讯)$"
 )
-DOC_REF: Final = re.compile(r"(?P<code>[一-鿿]{2,12})〔(?P<year>\d{4})〕\s*第?(?P<no>\d{1,4})\s*号")
-ATTACHMENT: Final = re.compile(r"^附(?:件|表)?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：.．、]\s*(?P<title>.*)$")
+DOC_REF: Final = re.compile(
+    r"(?P<code>[一-鿿]{2,12})〔(?P<year>\d{4})〕\s*第?(?P<no>\d{1,4})\s*号"
+)
+ATTACHMENT: Final = re.compile(
+    r"^附(?:件|表)?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：.．、]\s*(?P<title>.*)$"
+)
 SALUTATION: Final = re.compile(r"^(?:各|市直|县直|区直|有关|相关).{2,80}：$")
 
 
@@ -76,13 +82,17 @@ def read_header(
     """Frame of a bulletin from its prose lines and the titles of its ledgers."""
     lines = [_Line(squeeze(document[span]), span) for span in prose]
     frame = list(_frame(lines))
-    head_end = next((at for at, line in enumerate(lines) if _is_body(line.text)), len(lines))
+    head_end = next(
+        (at for at, line in enumerate(lines) if _is_body(line.text)), len(lines)
+    )
     head = [line for line in frame if line in lines[:head_end]]
     tail = [line for line in frame if line not in head]
     masthead = _first_issuer(head)
     signature = _first_issuer(reversed(tail))
     dates = tuple(
-        Mention(line.text, line.span) for line in frame if line_date(line.text) is not None
+        Mention(line.text, line.span)
+        for line in frame
+        if line_date(line.text) is not None
     )
     issued_on = line_date(dates[-1].text) if dates else None
     title = _title(lines[:head_end]) or next(iter(ledger_titles), None)
@@ -120,7 +130,11 @@ def _frame(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 
 def _is_body(text: str) -> bool:
-    return len(text) > MAX_FRAME_LINE + 12 or text.endswith("。") or bool(SALUTATION.match(text))
+    return (
+        len(text) > MAX_FRAME_LINE + 12
+        or text.endswith("。")
+        or bool(SALUTATION.match(text))
+    )
 
 
 def _first_issuer(lines: Iterator[_Line] | Sequence[_Line]) -> Mention | None:
@@ -135,7 +149,9 @@ def _is_issuer(text: str) -> bool:
     return (
         4 <= len(text) <= MAX_ISSUER
         and ISSUER_END.search(text) is not None
-        and not re.search(r"关于|通报|[，。：；《》]|^附|^[一二三四五六七八九十（]", text)
+        and not re.search(
+            r"关于|通报|[，。：；《》]|^附|^[一二三四五六七八九十（]", text
+        )
     )
 
 
@@ -185,7 +201,9 @@ def _title(head: Sequence[_Line]) -> str | None:
     candidates = [
         line.text
         for line in head
-        if TITLE_END.search(line.text) and not SERIES.match(line.text) and not ISSUE.search(line.text)
+        if TITLE_END.search(line.text)
+        and not SERIES.match(line.text)
+        and not ISSUE.search(line.text)
     ]
     return candidates[-1] if candidates else None
 

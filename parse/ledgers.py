@@ -63,7 +63,9 @@ def _columns(
     roles = assign_roles(region.paths, columns, contents)
     caption = caption_unit(document, region.titles)
     return tuple(
-        Column(path, role, next(filter(None, map(header_unit, reversed(path))), caption))
+        Column(
+            path, role, next(filter(None, map(header_unit, reversed(path))), caption)
+        )
         for path, role in zip(region.paths, roles, strict=True)
     )
 

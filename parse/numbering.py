@@ -45,7 +45,7 @@ class Numbering:
             section = drafts[0].section
             counted = self._begin(stated, fresh)
             item_id = self._id(stated if stated is not None else counted)
-            if stated is not None and not fresh or (fresh and stated != 1):
+            if (stated is not None and not fresh) or (fresh and stated != 1):
                 doubts.extend(self._doubts(stated, item_id, len(drafts)))
             self.last = counted
             numbered.append(Numbered(item_id, stated, tuple(drafts)))
@@ -73,7 +73,10 @@ class Numbering:
         if stated is None or last is None or stated == last + 1:
             return []
         if item_id[-1].isalpha():
-            code, what = "item_no_repeats", f"序号 {stated} 重复出现，第二次记为 {item_id}。"
+            code, what = (
+                "item_no_repeats",
+                f"序号 {stated} 重复出现，第二次记为 {item_id}。",
+            )
         elif stated < last:
             code, what = "item_no_backwards", f"序号由 {last} 倒回 {stated}。"
         else:

@@ -17,7 +17,9 @@ from parse.doubt import Place as At
 from parse.ledger import Row
 
 #: A row of several bodies' item that names its own in the text.
-OWN_BODY: Final = re.compile(r"（(?:责任|牵头|承办|主办|落实|负责)(?:单位|部门)：([^（）]{2,40})）")
+OWN_BODY: Final = re.compile(
+    r"（(?:责任|牵头|承办|主办|落实|负责)(?:单位|部门)：([^（）]{2,40})）"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,18 @@ def _match(cell: _Cells, known: Mapping[str, str], bodies: Bodies) -> Parties:
             if body not in [m.body for m in matched]
         ]
         people = tuple(m.person for m in matched if m.person is not None)
-    supports = [Responsibility(body, BodyRole.SUPPORT, None, None) for body in cell.supports]
+    supports = [
+        Responsibility(body, BodyRole.SUPPORT, None, None) for body in cell.supports
+    ]
     return Parties(leads, cell.supports, people, (*matched, *supports), tuple(doubts))
 
 
 def _own_leads(cell: _Cells, bodies: Bodies) -> tuple[Body, ...]:
     """The row's own bodies, as the item's list has them where it does."""
     return tuple(
-        next((lead for lead in cell.leads if same_body(lead.name, own.name, bodies)), own)
+        next(
+            (lead for lead in cell.leads if same_body(lead.name, own.name, bodies)), own
+        )
         for own in cell.own
     )
 

@@ -144,7 +144,8 @@ def _add_header(layout: Layout, document: Document, rows: Sequence[GridRow]) -> 
     fresh = [
         p
         for p in titles
-        if TITLE.search(text := fold(document[p.span])) and plain_header(text) not in known
+        if TITLE.search(text := fold(document[p.span]))
+        and plain_header(text) not in known
     ]
     if not fresh and _plain(paths) == _plain(last.paths):
         last.body.extend((*trailing, *titles))

@@ -21,7 +21,9 @@ HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|类|章)|[IVX]{1,4}[、.])"
 )
-POINT: Final = re.compile(r"\s*(?:\d{1,2}[、.．](?!\d)|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]是)")
+POINT: Final = re.compile(
+    r"\s*(?:\d{1,2}[、.．](?!\d)|（\d{1,2}）|[①-⑳]|[一二三四五六七八九十]是)"
+)
 TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计|总\s*数|合计数")
 NUMBER: Final = re.compile(
     r"[（〔第]?\s*(?P<item>\d{1,4}|[一二三四五六七八九十百]{1,4})(?:[-.·](?P<sub>\d{1,3}))?\s*[）〕、.．项]?"
@@ -93,16 +95,22 @@ def align_row(
     )
     return AlignedRow(
         cells=placed,
-        texts={column: fold(document[cell.span].strip()) for column, cell in placed.items()},
+        texts={
+            column: fold(document[cell.span].strip()) for column, cell in placed.items()
+        },
         shared={column for column, cell in placed.items() if cell.row < row.row},
         width=len(texts),
-        moved=any(column not in (at, None) for at, column in enumerate(columns) if texts[at]),
+        moved=any(
+            column not in (at, None) for at, column in enumerate(columns) if texts[at]
+        ),
         dropped=dropped,
         broken=row.broken,
     )
 
 
-def kind_of(row: AlignedRow, above: AlignedRow | None, by_role: Mapping[Role, int]) -> Kind:
+def kind_of(
+    row: AlignedRow, above: AlignedRow | None, by_role: Mapping[Role, int]
+) -> Kind:
     """What a row is, seen from the row above it."""
     filled = {column for column in row.texts if row.own(column)}
     if not filled:
@@ -127,7 +135,11 @@ def _is_heading(
     if len(filled) > 1 or next(iter(row.cells.values())).column_span > 1:
         return True
     early = min(filled) <= max(1, by_role.get(Role.TASK, 1))
-    return early and bool(HEADING.match(text)) and not FINISHED.search(text[-1:] if text[-1:] != "）" else "")
+    return (
+        early
+        and bool(HEADING.match(text))
+        and not FINISHED.search(text[-1:] if text[-1:] != "）" else "")
+    )
 
 
 def _unnumbered(
@@ -141,10 +153,16 @@ def _unnumbered(
 
     named = own(Role.LEAD) or own(Role.PERSON) or own(Role.STATUS)
     if Role.NUMBER not in by_role:
-        return Kind.ITEM if own(Role.TASK) and named else _continued(row, above, by_role)
+        return (
+            Kind.ITEM if own(Role.TASK) and named else _continued(row, above, by_role)
+        )
     if above is None:
         return Kind.ITEM if own(Role.TASK) else Kind.REST
-    if own(Role.TASK) and named and not _goes_on(above, by_role[Role.TASK], own(Role.TASK)):
+    if (
+        own(Role.TASK)
+        and named
+        and not _goes_on(above, by_role[Role.TASK], own(Role.TASK))
+    ):
         return Kind.SUB
     del filled
     return _continued(row, above, by_role)
@@ -163,7 +181,9 @@ def _continued(
     if row.own(status):
         late = not above.texts.get(status or 0, "") and _cut(row, above, by_role)
         return Kind.REST if late else Kind.SUB
-    texts = [by_role[role] for role in TEXTS if role in by_role and row.own(by_role[role])]
+    texts = [
+        by_role[role] for role in TEXTS if role in by_role and row.own(by_role[role])
+    ]
     starts_point = any(POINT.match(row.own(column)) for column in texts)
     if starts_point and not _cut(row, above, by_role) and status is None:
         return Kind.SUB

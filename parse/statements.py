@@ -62,9 +62,15 @@ UNITS: Final = re.compile(
     rf"(?:涉及|共有|分解到|由|明确|落实到)\s*{_N}(?P<unit>家|个)[^，。；、\d]{{0,10}}?(?:单位|部门)"
     rf"|(?:牵头|责任|承办|主责|主要责任)(?:单位|部门)\s*(?P<n2>{_DIGITS})\s*(?P<unit2>家|个)"
 )
-SHARE: Final = re.compile(r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)")
-AHEAD: Final = re.compile(r"质量较高|成效明显|成效显著|成效突出|走在前列|推进有力|表现突出|进展较快|完成较好|效果较好|力度较大|推进较快|予以表扬|提出表扬|通报表扬")
-BEHIND: Final = re.compile(r"进展缓慢|推进缓慢|推进不力|拖后腿|进展较慢|推进较慢|力度不够|重视不够|效果不佳|通报批评|提出批评|进度滞后|进展滞后|工作滞后")
+SHARE: Final = re.compile(
+    r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)"
+)
+AHEAD: Final = re.compile(
+    r"质量较高|成效明显|成效显著|成效突出|走在前列|推进有力|表现突出|进展较快|完成较好|效果较好|力度较大|推进较快|予以表扬|提出表扬|通报表扬"
+)
+BEHIND: Final = re.compile(
+    r"进展缓慢|推进缓慢|推进不力|拖后腿|进展较慢|推进较慢|力度不够|重视不够|效果不佳|通报批评|提出批评|进度滞后|进展滞后|工作滞后"
+)
 #: What stands between two bodies of one list, a name that is not known included.
 LISTED: Final = re.compile(r"(?:（[^（）]*）)?(?:[、和与及]|以及)[^，。；：]{0,16}")
 SENTENCE: Final = re.compile(r"[^。；\n]+")
@@ -186,7 +192,11 @@ def _spelled(word: str) -> str:
 
 def _not_longer(word: str, words: Sequence[str]) -> str:
     """What must not stand before the word, or it is the end of a longer one."""
-    before = {other[: -len(word)][-1] for other in words if other != word and other.endswith(word)}
+    before = {
+        other[: -len(word)][-1]
+        for other in words
+        if other != word and other.endswith(word)
+    }
     return f"(?<![{''.join(sorted(before))}])" if before else ""
 
 
@@ -194,7 +204,7 @@ def _of_status(
     folded: str, prose: str, word: str, words: Sequence[str]
 ) -> Iterator[Statement]:
     """``积极推进事项22件，占比39%``, and the same with the number first."""
-    spelled = f"{_not_longer(word, words)}[“\"]?{_spelled(word)}[”\"]?"
+    spelled = f'{_not_longer(word, words)}[“"]?{_spelled(word)}[”"]?'
     # 亮“黄灯”（慢于序时进度10个百分点以内）的7项
     note = "(?:（[^（）]{0,60}）)?"
     after = re.compile(rf"{spelled}{note}[^，。；、：\d]{{0,8}}?{_N}(?P<unit>{_ONE})")
@@ -236,9 +246,7 @@ def _of_bodies(
             )
 
 
-def _runs(
-    sentence: str, named: Sequence[Body]
-) -> Iterator[tuple[list[Body], str]]:
+def _runs(sentence: str, named: Sequence[Body]) -> Iterator[tuple[list[Body], str]]:
     """Bodies listed one after the other, and what the sentence then says of them."""
     run: list[Body] = []
     for at, body in enumerate(named):
@@ -254,7 +262,10 @@ def _runs(
 def _judgement(rest: str, words: Sequence[str]) -> tuple[Claim | None, str | None]:
     """What a sentence says of the bodies it has just named."""
     for word in _longest_first(words):
-        if re.search(rf"{_not_longer(word, words)}{_spelled(word)}", rest) and len(word) > 1:
+        if (
+            re.search(rf"{_not_longer(word, words)}{_spelled(word)}", rest)
+            and len(word) > 1
+        ):
             return Claim.STATUS_UNITS, word
     if AHEAD.search(rest):
         return Claim.UNITS_AHEAD, None
