@@ -31,18 +31,20 @@ _ZERO_TO_NINE: Final = "〇零一二三四五六七八九"
 _SCALE: Final = "(?:[万亿]|千(?![瓦米克伏乏卡帕焦赫])|百(?![分帕]))"
 
 #: 12 · 1,234 · 3.5. More than is well formed (1234,567 · 3.11.2), so that
-#: ``parse_numeral`` refuses it whole and nobody reads a part of it.
-ARABIC: Final = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)*"
+#: ``parse_numeral`` refuses it whole and nobody reads a part of it. It begins where
+#: the digits begin and gives none back: a unit may be asked for behind it at no cost.
+ARABIC: Final = r"(?<![0-9])[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)*+"
 
-#: 三万五千 · 十二点五 · 三点五万 · 二〇二二.
+#: 三万五千 · 十二点五 · 三点五万 · 二〇二二. Whole, too: 万一 is another word.
 CHINESE_NUMERAL: Final = (
-    f"[{_ZERO_TO_NINE}两十廿卅](?:[{_ZERO_TO_NINE}两十廿卅]|{_SCALE})*"
-    f"(?:点[{_ZERO_TO_NINE}]+[十百千万亿]{{0,3}})?"
+    f"(?<![{_ZERO_TO_NINE}两十廿卅百千万亿])"
+    f"[{_ZERO_TO_NINE}两十廿卅](?:[{_ZERO_TO_NINE}两十廿卅]|{_SCALE})*+"
+    f"(?:点[{_ZERO_TO_NINE}]++[十百千万亿]{{0,3}})?+"
 )
 
 #: 3万 · 1.2万亿 · 12万5千 · 1亿5000万. Three tails are more than anyone writes.
 _MIXED: Final = (
-    f"{ARABIC}(?:{_SCALE}{{1,3}}(?:{ARABIC}{_SCALE}{{1,2}}){{0,3}}(?:{ARABIC})?)?"
+    f"{ARABIC}(?:{_SCALE}{{1,3}}+(?:{ARABIC}{_SCALE}{{1,2}}+){{0,3}}+(?:{ARABIC})?+)?+"
 )
 
 #: One numeral of any kind, in folded text. What it matches may still be no number

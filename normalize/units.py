@@ -81,10 +81,23 @@ class Entry:
 
 _PACKAGED: Final = Path(__file__).with_name("units.toml")
 
-_KEYS: Final = frozenset(
-    {"name", "also", "dimension", "factor", "base", "sought", "not_before"}
-    | {"example", "equals"}
+#: What an entry may hold, and of what type. Numbers are strings, so that 0.1 is 0.1.
+_KEYS: Final = MappingProxyType(
+    {
+        "name": str,
+        "also": list,
+        "dimension": str,
+        "factor": str,
+        "base": str,
+        "sought": bool,
+        "not_before": str,
+        "example": str,
+        "equals": str,
+    }
 )
+
+#: A scale before a unit, as headers have it: 万人次, 百户.
+_SCALED: Final = re.compile("([十百千]?[万亿]{0,2})(.+)")
 
 
 @cache
@@ -93,16 +106,17 @@ def load_units(own: Path | None = None) -> Units:
 
     Raises ``VocabularyError``, naming the entry, for an unknown key or dimension, a
     factor that is no positive number, a spelling that two entries claim or that
-    folding would change, and an own entry whose example is not read as itself.
+    folding would change, and, where there is an own file, an example that is not
+    read as its entry (the packaged examples are held by the tests).
     """
     listed = unit_entries(own)
     by_spelling: dict[str, Unit] = {}
     for entry in listed:
         for spelling in entry.spellings:
             if spelling in by_spelling:
-                first = by_spelling[spelling].name
-                raise VocabularyError(
-                    f"unit {entry.unit.name}: {spelling} is {first}'s spelling already"
+                raise _refusal(
+                    entry.unit.name,
+                    f"{spelling} is a spelling of {by_spelling[spelling].name} already",
                 )
             by_spelling[spelling] = entry.unit
     sought = [
@@ -113,15 +127,10 @@ def load_units(own: Path | None = None) -> Units:
     ]
     sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     pattern = "|".join(_source(*pair) for pair in sought)
-    return Units(MappingProxyType(by_spelling), f"(?:{pattern})")
-
-
-def _source(spelling: str, entry: Entry) -> str:
-    """Regex for one spelling: not where it begins a longer word."""
-    source = re.escape(spelling)
-    if spelling[-1].isascii() and spelling[-1].isalpha():
-        source += "(?![A-Za-z])"
-    return f"{source}(?![{entry.not_before}])" if entry.not_before else source
+    units = Units(MappingProxyType(by_spelling), f"(?:{pattern})")
+    if own is not None:
+        _prove(listed, units)
+    return units
 
 
 def unit_entries(own: Path | None = None) -> tuple[Entry, ...]:
@@ -129,44 +138,94 @@ def unit_entries(own: Path | None = None) -> tuple[Entry, ...]:
     return tuple(_entry(raw) for raw in entries("unit", _PACKAGED, own))
 
 
+def unit_written(text: str, units: Units) -> Unit | None:
+    """The unit that a header or caption names, a scale before it allowed.
+
+    >>> unit_written("万人次", load_units()).factor
+    Decimal('10000')
+    >>> unit_written("万元", load_units()).base
+    '元'
+    """
+    spelling = fold(text).strip()
+    if spelling in units.by_spelling:
+        return units.by_spelling[spelling]
+    scaled = _SCALED.fullmatch(spelling)
+    if scaled is None or scaled[2] not in units.by_spelling:
+        return None
+    scale, unit = parse_numeral(f"1{scaled[1]}"), units.by_spelling[scaled[2]]
+    if scale is None:
+        return None
+    return Unit(spelling, unit.dimension, scale * unit.factor, unit.base)
+
+
+def _source(spelling: str, entry: Entry) -> str:
+    """Regex for one spelling: not where it begins a longer word."""
+    source = re.escape(spelling)
+    if spelling[-1].isascii() and spelling[-1].isalpha():
+        source += "(?![A-Za-z])"
+    longer = re.escape(entry.not_before)
+    return f"{source}(?![{longer}])" if longer else source
+
+
+def _prove(listed: tuple[Entry, ...], units: Units) -> None:
+    """Each example read as its own entry, or a ``VocabularyError``."""
+    figure = re.compile(f"({ARABIC})({units.pattern})")
+    for entry in listed:
+        if not entry.sought:
+            continue
+        found = figure.search(fold(entry.example))
+        number = parse_numeral(found[1]) if found else None
+        if found is None or number is None:
+            raise _refusal(entry.unit.name, f"no number in its example {entry.example}")
+        read = units.by_spelling[found[2]]
+        if read is not entry.unit:
+            raise _refusal(entry.unit.name, f"its example is read as {read.name}")
+        if entry.equals is not None and float(number * read.factor) != float(
+            entry.equals
+        ):
+            raise _refusal(
+                entry.unit.name, f"its example equals {number * read.factor}"
+            )
+
+
 def _entry(raw: Mapping[str, Any]) -> Entry:
-    name = raw["name"]
-    if unknown := sorted(raw.keys() - _KEYS):
-        raise VocabularyError(f"unit {name}: unknown key {unknown[0]}")
-    if not isinstance(raw.get("example"), str):
-        raise VocabularyError(f"unit {name}: no example")
-    spellings = (name, *raw.get("also", ()))
+    name = str(raw["name"])
+    for key, value in raw.items():
+        if key not in _KEYS:
+            raise _refusal(name, f"unknown key {key}")
+        if not isinstance(value, _KEYS[key]):
+            raise _refusal(name, f"{key} must be a {_KEYS[key].__name__}")
+    for key in ("dimension", "example"):
+        if key not in raw:
+            raise _refusal(name, f"no {key}")
+    spellings = (name, *map(str, raw.get("also", ())))
     for spelling in spellings:
         if not spelling or fold(spelling) != spelling:
-            raise VocabularyError(f"unit {name}: folding changes {spelling!r}")
-    dimension = raw.get("dimension")
-    if dimension not in tuple(Dimension):
-        raise VocabularyError(f"unit {name}: unknown dimension {dimension!r}")
-    factor = _decimal(raw, "factor", Decimal(1))
-    if factor is None or factor <= 0:
-        raise VocabularyError(f"unit {name}: factor {raw['factor']!r} is not positive")
-    unit = Unit(name, Dimension(dimension), factor, raw.get("base", name))
+            raise _refusal(name, f"{spelling!r} is not in folded form")
+    if raw["dimension"] not in tuple(Dimension):
+        raise _refusal(name, f"unknown dimension {raw['dimension']}")
+    factor = _decimal(name, "factor", raw.get("factor", "1"))
     return Entry(
-        unit,
+        Unit(name, Dimension(raw["dimension"]), factor, raw.get("base", name)),
         spellings,
         raw.get("sought", True),
         raw.get("not_before", ""),
         raw["example"],
-        _decimal(raw, "equals", None),
+        _decimal(name, "equals", raw["equals"]) if "equals" in raw else None,
     )
 
 
-def _decimal(
-    raw: Mapping[str, Any], key: str, missing: Decimal | None
-) -> Decimal | None:
-    """A number or fraction written as a string, so that 0.1 stays 0.1."""
-    written = raw.get(key)
-    if written is None:
-        return missing
-    if not isinstance(written, str):
-        raise VocabularyError(f"unit {raw['name']}: {key} is not a string")
+def _decimal(name: str, key: str, written: str) -> Decimal:
+    """A positive number or fraction (2000/3)."""
     above, _, below = written.partition("/")
     try:
-        return Decimal(above) / Decimal(below or "1")
+        value = Decimal(above) / Decimal(below or "1")
     except (InvalidOperation, ZeroDivisionError) as error:
-        raise VocabularyError(f"unit {raw['name']}: {key} {written!r}") from error
+        raise _refusal(name, f"{key} {written} is not a number") from error
+    if not value.is_finite() or value <= 0:
+        raise _refusal(name, f"{key} {written} is not positive")
+    return value
+
+
+def _refusal(name: str, why: str) -> VocabularyError:
+    return VocabularyError(f"unit {name}: {why}")
