@@ -1,5 +1,6 @@
 """The text of a ledger's field -> indicators: numbers that measure something."""
 
+from measure.column import read_number
 from measure.field import read_field
 from measure.indicator import (
     Claim,
@@ -20,4 +21,5 @@ __all__ = [
     "Modality",
     "Reading",
     "read_field",
+    "read_number",
 ]

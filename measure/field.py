@@ -17,7 +17,7 @@ from measure.kind import Change, change_of, kind_of
 from measure.metric import Named, name_figures
 from measure.modality import find_modality
 from measure.parts import find_totals
-from measure.scope import find_scope
+from measure.scope import find_scope, is_attribute
 from measure.squeeze import Squeezed, squeeze
 from measure.words import BLANK
 from normalize.periods import Period, find_periods
@@ -71,7 +71,7 @@ def read_field(
     )
     totals = find_totals(shown, found.figures, spots)
     changes, kinds = _kinds(shown, found.figures, spots)
-    names = name_figures(bare, found.figures, spots, kinds, totals, role)
+    names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
     indicators = tuple(
         _indicator(text, squeezed, *row)
         for row in zip(
@@ -93,6 +93,8 @@ def _without_periods(shown: str, periods: Sequence[Period]) -> str:
     pieces: list[str] = []
     done = 0
     for period in periods:
+        if is_attribute(shown, period):
+            continue
         start, end = period.at
         pieces += (shown[done:start], BLANK * (end - start))
         done = end

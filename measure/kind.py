@@ -12,12 +12,10 @@ from measure.indicator import Direction, Kind
 from normalize.units import Dimension
 
 _UP: Final = (
-    "正增长|增长|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
+    "正增长|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
     "|扩大|攀升|回升|加快|新增|高|多"
 )
-_DOWN: Final = (
-    "负增长|下降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低"
-)
+_DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低"
 
 #: 同比 · 较上年 · 比去年同期 · 与2021年相比.
 _COMPARE: Final = (
@@ -72,7 +70,7 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
         return Change(*_signed(figure, words)) if ratio else Change()
     compare = found["compare"] if behind is None else None
     compare = compare or _compared(text, place, figure)
-    if not ratio and not (compare and figure.dimension is not Dimension.DURATION):
+    if not ratio and compare is None:
         return Change()
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)

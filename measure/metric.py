@@ -10,6 +10,8 @@ from typing import Final
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
+from measure.kind import Change
+from measure.respectively import respectively
 from measure.subject import (
     described_after,
     event_before,
@@ -34,7 +36,7 @@ _REACH_BEHIND: Final = 24
 #: A change and its comparison, right before the figure: what changed stands before.
 _CHANGED: Final = re.compile(
     "(?:[，、□]|同比|环比|(?:较|比|与)[^，。；：、]{0,14}?(?:年|月|期|初|底|末|比|平均|水平|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
-    "|正增长|负增长|增长|增加(?!值)|增幅|增速|上升|升高|上涨|提高|提升|扩大|下降|降低|降幅|减少|下滑|回落|压减|收窄|高出|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-])+$"
+    "|正增长|负增长|增长|增产|减产|增收|净增|压降|增加(?!值)|增幅|增速|上升|升高|上涨|提高|提升|扩大|下降|降低|降幅|减少|下滑|回落|压减|收窄|高出|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-])+$"
 )
 #: The words that place something in a ranking.
 _RANKED: Final = re.compile(
@@ -46,6 +48,7 @@ _CHANGE_ITSELF: Final = re.compile("(?:增速|增幅|降幅|增长率|完成率|
 _SHARE: Final = re.compile("占比?|比重|比例|占总数")
 
 _WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
+_AGAINST: Final = re.compile("高于|低于|高出|快于|慢于|优于|领先|超过|低|高")
 _FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
 _OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
 
@@ -58,6 +61,7 @@ _GOVERNS: Final = re.compile(
 _TIME: Final = re.compile("(?:时限|时间|天数|用时|期限|工期|周期|时长|数|期)$")
 _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 _FIRST_ITEM: Final = re.compile("[^、，]+")
+_JOINED: Final = re.compile("(?:[、，和及与]|以及)+")
 _REST: Final = re.compile("(?:、[^，。；]{1,8})*[、和及与]")
 _DONE_TO: Final = re.compile("^(?:申报|实施|谋划|建设|引进|签约)的")
 _GOES_ON: Final = re.compile(
@@ -79,6 +83,7 @@ def name_figures(
     figures: Sequence[Figure],
     places: Sequence[Place],
     kinds: Sequence[Kind],
+    changes: Sequence[Change],
     totals: Sequence[Figure | None],
     role: str,
 ) -> list[Named]:
@@ -86,7 +91,7 @@ def name_figures(
 
     What a ``task`` names is the task itself, and no narrower subject.
     """
-    naming = _Naming(text, figures, places, kinds, role)
+    naming = _Naming(text, figures, places, kinds, changes, role)
     for index, total in enumerate(totals):
         naming.add(index, total)
     return naming.named
@@ -95,7 +100,17 @@ def name_figures(
 class _Naming:
     """The names given so far, for the figures that take theirs from another."""
 
-    __slots__ = ("by_start", "figures", "is_task", "kinds", "named", "places", "text")
+    __slots__ = (
+        "by_start",
+        "changes",
+        "figures",
+        "is_task",
+        "kinds",
+        "named",
+        "places",
+        "shared",
+        "text",
+    )
 
     def __init__(
         self,
@@ -103,6 +118,7 @@ class _Naming:
         figures: Sequence[Figure],
         places: Sequence[Place],
         kinds: Sequence[Kind],
+        changes: Sequence[Change],
         role: str,
     ) -> None:
         self.text = text
@@ -110,18 +126,40 @@ class _Naming:
         self.figures = figures
         self.places = places
         self.kinds = kinds
+        self.changes = changes
+        self.shared: dict[int, Named] = {}
         self.named: list[Named] = []
         self.by_start: dict[int, Named] = {}
 
     def add(self, index: int, total: Figure | None) -> None:
         over = self.by_start.get(total.start) if total else None
-        kind = self.kinds[index]
-        if kind in (Kind.RANK, Kind.GROWTH):
+        kind, changed = self.kinds[index], self.changes[index].direction is not None
+        if "分别" in self._left(index):
+            self._share(index)
+        if index in self.shared:
+            name = self.shared[index]
+        elif changed or kind is Kind.RANK:
             name = self._of_change(index)
         else:
             name = self._of_quantity(index, over)
         self.named.append(name)
         self.by_start[self.figures[index].start] = name
+
+    def _share(self, index: int) -> None:
+        """甲、乙分别增长5%和3%: each figure has a name of its own."""
+        last = index
+        while last + 1 < len(self.figures) and _JOINED.fullmatch(
+            self.text, self.figures[last].end, self.figures[last + 1].start
+        ):
+            last += 1
+        many = last - index + 1
+        named = respectively(self._left(index), many)
+        if named is None and many <= index:
+            before = self.named[index - many : index]
+            same = self.places[index - many].sentence == self.places[index].sentence
+            named = [(name.metric, name.subject) for name in before] if same else None
+        for offset, (metric, subject) in enumerate(named or ()):
+            self.shared[index + offset] = Named(metric, subject)
 
     def _left(self, index: int) -> str:
         """The words that lead to a figure."""
@@ -169,7 +207,20 @@ class _Naming:
         if words and not is_verb(words) and not _CHANGED.fullmatch(words):
             subject, metric = split_subject(words)
             return Named(metric, subject or self._context(index, before, None))
+        before = self._same_unit_before(index) or before
         return before if before.metric else self._inherited(index, before, None)
+
+    def _same_unit_before(self, index: int) -> Named | None:
+        """优良天数156天，优良率85.7%，同比增加11天: the days grew, not their share."""
+        figure = self.figures[index]
+        if figure.measure is None or figure.measure.base == "%":
+            return None
+        for earlier in range(index - 1, max(-1, index - 5), -1):
+            if self.places[earlier].sentence != self.places[index].sentence:
+                return None
+            if self.figures[earlier].measure == figure.measure:
+                return self.named[earlier]
+        return None
 
     def _of_quantity(self, index: int, over: Named | None) -> Named:
         kind, left, right = self.kinds[index], self._left(index), self._right(index)
@@ -189,12 +240,14 @@ class _Naming:
             or _FUNDS.fullmatch(name)
         ):
             return self._counted(index, left, what, name, context)
-        if not what and (over is not None or "剩" in left or "其" in left):
-            deed = deed_after(right)
-            if deed:
-                return Named(deed, context)
-        if what and _SHARE.match(what) and before.metric:
-            return Named(before.metric + what, before.subject)
+        alone = over is not None or "剩" in left or "其" in left or not before.metric
+        if not what and alone and (deed := deed_after(right)):
+            return Named(deed, context)
+        if kind is Kind.RATIO and before.metric and _AGAINST.match(what):
+            return before
+        if _SHARE.match(what) and before.metric:
+            share = "占比" if what == "占" else what
+            return Named(before.metric + share, before.subject)
         if self.figures[index].unit in _TIMES and (
             last := _LAST_DEED.match(self.text[self.figures[index].end : place.right])
         ):

@@ -21,7 +21,7 @@ _PLANNED: Final = (
     "|(?<!即)将(?=[于在建完新投实开达]|进一步|引进)"
 )
 _TARGET: Final = (
-    "(?<!占)(?<!达到)(?<!超)(?<!完成)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!实现)(?<!预期)目标(?!的|任务的|责任|管理|完成|考核)"
+    "(?<!占)(?<!达到)(?<!超)(?<!完成)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!实现)(?<!预期)目标(?!的|任务的|责任|管理|完成|考核)|目标(?=[0-9])"
     "|考核标准|至少要|任务数|(?<!完成)(?<!占)(?:年度|全年)任务(?!的)|任务(?=[0-9为])|不得(?:低于|高于|少于|超过)"
 )
 _WORDS: Final = re.compile(
@@ -67,6 +67,11 @@ class _Walk:
             self.following = next(self.words, None)
         if self.default is Modality.TARGET:
             return self.modality if self.at >= place.sentence else self.default
+        if (
+            figure.dimension is Dimension.RATIO
+            and self.text[place.left : figure.start] == "的"
+        ):
+            return Modality.ACTUAL
         behind = self._behind(figure, place)
         if behind is not None:
             return behind

@@ -9,6 +9,7 @@ from typing import Final
 
 from measure.clause import Place
 from measure.figure import Figure
+from normalize.units import Dimension
 
 #: What announces parts.
 _OPENER: Final = re.compile("其中|包括|包含|分别为|分别是|分为")
@@ -122,7 +123,7 @@ def _candidates(
 
 
 def _total(scope: _Scope, figure: Figure) -> Figure | None:
-    if figure.value is None or figure.rank:
+    if figure.value is None or figure.rank or figure.dimension is Dimension.RATIO:
         return None
     for total in scope.totals:
         if total.unit != figure.unit and not _same_base(total, figure):

@@ -18,7 +18,10 @@ _MOMENT: Final = re.compile(
     "(?:(?:19|20)[0-9]{2}年|今年|去年)?[0-9]{1,2}月(?:份|[上中下]旬|初|[0-9]{1,2}日?(?:[、和至-].*日)?)?"
     "|[0-9]{1,2}日|目前|现在|当前|近期|近日|日前|当[日天月]|今[日天]|.*(?:节|会|期间|前夕)"
 )
+#: 全年, 年度: of the plan spoken of, not of what is reported after it.
+_OF_PLAN: Final = frozenset({"年度", "全年", "年内", "本年度"})
 _NOW: Final = frozenset({"目前", "现在", "当前"})
+_PLAN: Final = re.compile("(?:目标|任务|预算|指标|考核|计划(?!投资|完成|总))(?![0-9])")
 _DEADLINE: Final = re.compile(".*(?<!以)(?<!目)(?<!提)前")
 _COMPARED_WITH: Final = frozenset("比较与同是占")
 _BEGINS_CLAUSE: Final = frozenset("\n。！？；，：（、")
@@ -70,7 +73,11 @@ class _Periods:
         carried: Period | None,
     ) -> None:
         self.text = text
-        self.periods = [p for p in periods if not _is_comparison(text, p)]
+        self.periods = [
+            period
+            for period in periods
+            if not _is_comparison(text, period) and not is_attribute(text, period)
+        ]
         self.marks = [*marks, None]
         self.next_mark = 0
         self.marker: Claim | None = None
@@ -128,7 +135,9 @@ class _Periods:
         self.clause = period
         if _DEADLINE.fullmatch(period.text) or self._is_to_come(period):
             return
-        if not _MOMENT.fullmatch(period.text):
+        if period.text in _OF_PLAN:
+            self.sentence = period
+        elif not _MOMENT.fullmatch(period.text):
             self.paragraph = period
             self.marker = self._marker_before(period.at[0])
         elif self._opens_clause(period.at[0]):
@@ -151,6 +160,13 @@ class _Periods:
 
     def _is_to_come(self, period: Period) -> bool:
         return bool(self.issued_on and period.start and period.start > self.issued_on)
+
+
+def is_attribute(text: str, period: Period) -> bool:
+    """Whether 年度 only says which plan or goal is meant (完成年度任务的85%)."""
+    if period.text not in _OF_PLAN:
+        return False
+    return _PLAN.match(text, period.at[1]) is not None
 
 
 def _is_comparison(text: str, period: Period) -> bool:

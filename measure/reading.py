@@ -1,0 +1,256 @@
+"""From what the grammar found to a figure: value, unit, range, approximators."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from measure.chinese import counts
+from measure.figure import (
+    Figure,
+    approximator_after,
+    approximator_before,
+    number,
+    scaled,
+)
+from normalize.numerals import split_scale
+from normalize.units import Dimension, Units
+
+#: What a number without a unit must stand between to be a figure: something that is
+#: counted or done before it, a stop behind it.
+_BARE_AFTER: Final = re.compile(r"[，。；、）\n]|\Z|以上|左右")
+_BARE_BEFORE: Final = re.compile(
+    "(?:[一-龥]{2}[为达至共计数量额率值度分]|安装|铺设|完成|建成|约|指数|系数|面积|长度|里程|总长|合计|总计"
+    "|累计|达到|不低于|余|近|[一-龥]：)$"
+)
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+#: A size that names a kind of thing, which is what is counted: 50公斤钢瓶20支.
+_KIND_OF_THING: Final = re.compile(
+    "[^，。；、：（）的\\n0-9]{1,8}[0-9]+[余多]?[支个只座台套辆瓶罐桶箱组孔处条根块袋]"
+)
+_SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
+
+
+def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:
+    """The figure that the grammar found, or nothing where it is no quantity."""
+    if found["percent"]:
+        return _percent(text, found)
+    if found["parts"]:
+        return _fraction(text, found)
+    if found["n2"]:
+        return _range(text, found, units) or _single(
+            text, found, units, until_dash=True
+        )
+    return _single(text, found, units)
+
+
+def _percent(text: str, found: re.Match[str]) -> Figure | None:
+    value = number(found["percent"])
+    if value is None:
+        return None
+    return _blurred(
+        text,
+        Figure(
+            found.start(),
+            found.end(),
+            value,
+            None,
+            "%",
+            None,
+            Decimal(1),
+            None,
+            "percent in words",
+        ),
+    )
+
+
+def _fraction(text: str, found: re.Match[str]) -> Figure | None:
+    parts, of = number(found["parts"]), number(found["of"])
+    if not parts or of is None:
+        return None
+    share = (of / parts).quantize(Decimal("0.0001"))
+    return _blurred(
+        text,
+        Figure(
+            found.start(),
+            found.end(),
+            share,
+            None,
+            None,
+            None,
+            Decimal(100),
+            None,
+            "fraction",
+        ),
+    )
+
+
+def _single(
+    text: str, found: re.Match[str], units: Units, *, until_dash: bool = False
+) -> Figure | None:
+    start, end_of_numeral = found.span("n")
+    unit = found["unit1" if until_dash else "unit"]
+    more, scale = found["more"], found["scale"] or ""
+    numeral = found["n"]
+    if unit is None:
+        end = max(end_of_numeral, found.end("more"), found.end("scale"))
+        return _bare(text, start, end, numeral, more, scale)
+    end = found.end("unit1" if until_dash else "unit")
+    read = scaled(numeral, scale, unit, units)
+    if read is None:
+        return None
+    value, written, measure, factor = read
+    before = approximator_before(text, start)
+    if not text[start].isdecimal() and not counts(
+        text,
+        start,
+        end_of_numeral,
+        end,
+        measure.dimension,
+        blurred=bool(before or more),
+    ):
+        return None
+    if not before and is_size(text, found, units):
+        return None
+    figure = Figure(
+        start,
+        end,
+        value,
+        None,
+        written,
+        measure,
+        factor,
+        more,
+        "number with unit",
+        sign=_sign(text, start, measure.dimension),
+    )
+    return _blurred(text, figure, before)
+
+
+def is_size(text: str, found: re.Match[str], units: Units) -> bool:
+    """50公斤钢瓶20支: the mass says what kind of bottle is counted."""
+    sized = units.by_spelling[found["unit"]].dimension in _SIZES
+    return sized and _KIND_OF_THING.match(text, found.end()) is not None
+
+
+def _sign(text: str, start: int, dimension: Dimension) -> int:
+    """-3.2% is a decline where the dash joins no two things."""
+    minus = dimension is Dimension.RATIO and text[start - 1 : start] == "-"
+    return (
+        -1
+        if (minus and not text[max(0, start - 2) : start - 1].isalnum())
+        or (minus and "一" <= text[max(0, start - 2)] <= "龥")
+        else 1
+    )
+
+
+def _blurred(text: str, figure: Figure, before: str | None = None) -> Figure:
+    """The figure with the approximators around it, which belong to its text."""
+    before = before or approximator_before(text, figure.start)
+    after = approximator_after(text, figure.end)
+    if before is None and after is None:
+        return figure
+    return Figure(
+        figure.start - len(before or ""),
+        figure.end + len(after or ""),
+        figure.value,
+        figure.value_max,
+        figure.unit,
+        figure.measure,
+        figure.factor,
+        before or figure.approx or after,
+        figure.rule,
+        figure.sign,
+    )
+
+
+def _bare(
+    text: str, start: int, end: int, numeral: str, more: str | None, scale: str
+) -> Figure | None:
+    """A number without a unit: 39亿, 约2100万, 安装2990."""
+    if not text[start].isdecimal():
+        return None
+    head, own = split_scale(numeral)
+    whole = number(numeral)
+    times = number(f"1{scale}") if scale else Decimal(1)
+    if whole is None or times is None:
+        return None
+    if scale or own in ("万", "亿", "万亿"):
+        value = number(head) if not scale else whole
+        return _blurred(
+            text,
+            Figure(
+                start,
+                end,
+                value,
+                None,
+                scale or own,
+                None,
+                times if scale else whole / (value or 1),
+                more,
+                "number with scale",
+            ),
+        )
+    if _YEAR.fullmatch(numeral) or not _BARE_AFTER.match(text, end):
+        return None
+    if not _BARE_BEFORE.search(text[max(0, start - 4) : start]):
+        return None
+    return _blurred(
+        text,
+        Figure(start, end, whole, None, None, None, Decimal(1), more, "bare number"),
+    )
+
+
+def _range(text: str, found: re.Match[str], units: Units) -> Figure | None:
+    """3-5家, 5%-8%, 3至5万元; not the two ends of a change (从3家到5家)."""
+    start, unit = found.start("n"), found["unit"]
+    if unit is None or text[max(0, start - 1) : start] in ("从", "由"):
+        return None
+    if found["unit1"] not in (None, unit):
+        return None
+    scale = found["scale2"] or ""
+    upper = scaled(found["n2"], scale, unit, units)
+    if upper is None:
+        return None
+    value_max, written, measure, factor = upper
+    lower = scaled(found["n"], found["scale"] or "", unit, units)
+    if lower is None:
+        return None
+    value = lower[0]
+    if measure.dimension is Dimension.MONEY:
+        if lower[3] > factor:
+            return None
+    elif (
+        not found["scale"]
+        and value < value_max
+        and _same_scale(found["n"], found["n2"], scale)
+    ):
+        own = split_scale(found["n2"])[1] or scale
+        value *= number(f"1{own}") or 1
+    if value >= value_max:
+        return None
+    if not text[start].isdecimal() and not counts(
+        text, start, found.end("n"), found.end(), measure.dimension, blurred=True
+    ):
+        return None
+    return _blurred(
+        text,
+        Figure(
+            start,
+            found.end(),
+            value,
+            value_max,
+            written,
+            measure,
+            factor,
+            found["more2"],
+            "range",
+        ),
+    )
+
+
+def _same_scale(lower: str, upper: str, scale: str) -> bool:
+    """3-5万人: the scale of the upper end is meant for both."""
+    own = split_scale(upper)[1] or scale
+    return own in ("万", "亿") and not split_scale(lower)[1]
