@@ -59,8 +59,8 @@ MONTH_NUMBER: Final = (
     f"(?:1[0-2]|0?[1-9]|十[一二]?|{CHINESE_DIGIT})(?![0-9])"
 )
 
-#: 一月一调度 and 一月两次 are rates, not January.
-MONTH_MARK: Final = f"{GAP}月(?:(?<!一月)|(?![一两二三几余多内]))"
+#: 一月一调度 and 一月两次 are rates, not January; 一月一日 is a day.
+MONTH_MARK: Final = f"{GAP}月(?![龄嫂])(?:(?<!一月)|(?![几余多内]|[一二三两](?:[^日号一二三四五六七八九十]|$)))"
 
 DAY: Final = (
     "(?:3[01]|[12][0-9]|0?[1-9]"

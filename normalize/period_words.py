@@ -18,6 +18,7 @@ from normalize.dates import (
     FULL_YEAR,
     GAP,
     TO,
+    UNDATED,
     Bounds,
     Frame,
     day,
@@ -36,12 +37,14 @@ _NUMERIC: Final = (
 #: 2021-2025年, 2022-2023学年, （2023-2025）.
 _YEARS: Final = (
     f"(?P<ys_1>{FULL_YEAR})(?:(?:{GAP}年)?{TO}|{AND})(?P<ys_2>{FULL_YEAR})"
-    f"(?:{GAP}(?:年度?(?!{GAP}[0-9一二三四五六七八九十]{{1,2}}{GAP}月)|(?P<ys_school>学年度?))|(?=）))"
+    f"(?:{GAP}(?:年度?(?![采供])(?!{GAP}[0-9一二三四五六七八九十]{{1,2}}{GAP}月)[底末]?"
+    "|(?P<ys_school>学年度?)|(?P<ys_heating>年?度?[采供]暖季))|(?=）))"
 )
 
 #: 十四五, “十四五”期间, “十三五”末. 十五五 begins in 2026.
 _FIVE_YEARS: Final = (
-    '(?<![0-9一二三四五六七八九十])(?:[“‘"]十(?P<five_q>[一二三四五])五[”’"]|十(?P<five>[一二三四五])五)'
+    "(?<![0-9一二三四五六七八九十])"
+    "(?:[“‘]十(?P<five_q>[一二三四五])五[”’]|十(?P<five>[一二三四五])五)"
     "(?:期间|时期|(?P<five_t>[初末]))?"
 )
 
@@ -56,9 +59,12 @@ _NOW: Final = (
     "|(?(by)(?:当前|现在|今[日天])|(?!))|迄今)(?:为止)?"
 )
 
+_FEAST_NAME: Final = (
+    "(?:元旦|春节|清明|五一|“五一”|端午|中秋|国庆|两节|“两节”|两会|“两会”)节?"
+)
 _FEAST: Final = (
-    "(?:元旦|春节|清明|“五一”|五一|端午|中秋|国庆|两节|“两节”|两会|“两会”|暑期|汛期)节?"
-    "(?:假期|长假|小长假)?(?:期间|前夕|[之以]?[前后](?![期续]))"
+    f"{_FEAST_NAME}(?:[、和]{_FEAST_NAME}){{0,2}}(?:假期|长假|小长假)?"
+    "(?:期间|前夕|[之以]?[前后](?![期续]))"
 )
 
 #: Known from the words before alone: 当日, 当月, 本周; and what comes back: 每月5日前.
@@ -84,6 +90,8 @@ def _numeric_day(year: str, month: str, of_month: str) -> date | None:
 
 
 def _read_years(match: re.Match[str], frame: Frame) -> Bounds:
+    if match["ys_heating"]:
+        return UNDATED
     first, last = number(match["ys_1"]), number(match["ys_2"])
     if match["ys_school"]:
         return date(first, 9, 1), date(last, 8, 31)

@@ -98,9 +98,9 @@ _FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
 #: What a period begins with. Most of a text is passed over at this look, and a number
 #: that nothing of a date follows, too.
 _FIRST: Final = (
-    '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑汛“‘’"]'
+    '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑寒汛主采供森防春秋“‘’"]'
     f"|{_FIGURES}{GAP}(?:[年月日号季]"
-    f"|[-~起至到、和及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）])"
+    f"|[-~起至到、和及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
     "|[0-9]{4}[-./]|五一|十[一二三四五]五)"
     "(?:(?<![0-9])|(?![0-9]))"
 )

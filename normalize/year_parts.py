@@ -99,9 +99,10 @@ def _read_day_unmarked(match: re.Match[str], frame: Frame) -> Bounds:
 
 # -- Months -----------------------------------------------------------------------
 
-#: 8-10月份, 9月--10月, 11月至次年2月, 7、8月. (9月、10月 are two periods.)
+#: 8-10月份, 9月底--10月初, 11月至次年2月, 7、8月. (9月、10月 are two periods.)
 _MONTHS: Final = (
-    f"(?:(?P<months_m>{MONTH_NUMBER})(?:{MONTH_MARK}份?)?{TO}(?P<months_y>{THEN})?"
+    f"(?:(?P<months_m>{MONTH_NUMBER})"
+    f"(?:{MONTH_MARK}份?(?P<months_t1>{TAIL})?)?{TO}(?P<months_y>{THEN})?"
     f"|(?P<months_l>{MID_SENTENCE}{MONTH_NUMBER}){AND})"
     f"(?P<months_m2>{MONTH_NUMBER}){MONTH_MARK}(?:份(?!额)|{GAP}(?P<months_t>{TAIL}))?"
 )
@@ -130,10 +131,9 @@ def _read_months(match: re.Match[str], frame: Frame) -> Bounds:
     first = number(match["months_m"] or match["months_l"])
     last = number(match["months_m2"])
     begun, ended = years_of(match["months_y"], first, last, frame)
-    tail = match["months_t"]
     return (
-        months(begun, first, first)[0],
-        tail_of(months(ended, last, last), tail)[1],
+        tail_of(months(begun, first, first), match["months_t1"])[0],
+        tail_of(months(ended, last, last), match["months_t"])[1],
     )
 
 
@@ -231,8 +231,8 @@ _SEASON: Final = (
     "(?P<season_s>[春夏秋冬])(?:季(?!节)|(?=[，。；、）至到前以明]|$))"
 )
 
-#: Terms begin and end where each school has it.
-_TERM: Final = "(?(year)|[今明去])[春秋]季?学期"
+#: Terms, floods and heating begin and end where each place has it.
+_LOCAL_SEASON: Final = "[春秋]季?学期|[春秋]季开学|主?(?<![度防])汛期|[暑寒]假|暑期|[采供]暖季|(?:森林)?防火期"
 
 _SEASONS: Final = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 2)}
 
@@ -284,7 +284,7 @@ WORDED: Final[Mapping[str, tuple[str, Reader]]] = {
     "first_quarters": (_FIRST_QUARTERS, _read_first_quarters),
     "edge": (_EDGE, _read_edge),
     "whole": (_WHOLE, _read_whole),
-    "term": (_TERM, undated),
+    "local_season": (_LOCAL_SEASON, undated),
     "season": (_SEASON, _read_season),
     "same_time": ("同期", undated),
 }
