@@ -27,7 +27,7 @@ _INDEFINITE: Final = frozenset(
 #: begin place names (九里山, 五台山, 三门峡).
 _ORDINAL: Final = frozenset(
     (
-        "里 期 楼 级 类 线 环 路 度 届 等 段 号 组 院 中心 "
+        "标段 合同段 里 期 楼 级 类 线 环 路 度 届 等 段 号 组 院 中心 "
         "园 站 点 面 方 井 桥 村 镇 乡 县 区 市 省 街道 社区 "
         "县区 校 班 车 周 字 题 门 头 首 包 板 单 版 房 档 "
         "科 分 样 集 室 厅 孔 跨 线次 盘 片 块 网格 方面 环节 双 "
@@ -93,7 +93,8 @@ def counts(
             or _shares(text, start, unit, end)
         )
     licensed = blurred or _LICENCE.search(text[max(0, start - 3) : start]) is not None
-    if unit in _ORDINAL and unit not in _AFTER_ALL and not licensed:
+    numbers = unit in _ORDINAL and unit not in _AFTER_ALL
+    if numbers and (not licensed or numeral == "一"):
         return False
     if _SPOKEN.match(text, end) or _THREE_INDUSTRIES.match(text, end):
         return False

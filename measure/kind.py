@@ -20,7 +20,7 @@ _DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减�
 #: 同比 · 较上年 · 比去年同期 · 与2021年相比.
 _COMPARE: Final = (
     "(?:同比|环比|(?:较|比|与|同)[^，。；：、较比与同]{0,10}?(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末"
-    "|[0-9]{4}年|[一二三四]季度|疫情前|上期|上半年|上周)(?:同期|年底|底|末|度|初)*(?:水平)?(?:相比|比)?)"
+    "|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?|[一二三四]季度|疫情前|上期|上半年|上周)(?:同期|年底|底|末|度|初)*(?:水平)?(?:相比|比)?)"
 )
 
 #: A change, as it stands right before its figure.
@@ -35,6 +35,9 @@ _CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_D
 
 #: 同比5.2%, 增速分别为5%、6%: the next of several.
 _NEXT: Final = re.compile("(?:[、和及与]|以及)+")
+
+#: Held against another place, not another time.
+_AGAINST: Final = re.compile("[高低快慢优]于|高出|领先|落后")
 
 _MONEY: Final = re.compile(
     "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
@@ -62,7 +65,7 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     words = text[begin : figure.start]
     if _NEXT.fullmatch(words) and before.direction:
         return before
-    found = _CHANGE.search(words)
+    found = None if _AGAINST.search(words) else _CHANGE.search(words)
     ratio = figure.dimension is Dimension.RATIO or figure.rule == "percent in words"
     behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
     found = found or behind

@@ -11,10 +11,12 @@ from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
 from measure.kind import Change
+from measure.rank import NUMERALS, RANKED_PLACES
 from measure.respectively import respectively
 from measure.subject import (
     described_after,
     event_before,
+    is_body,
     is_name,
     is_place,
     is_subject,
@@ -40,15 +42,17 @@ _CHANGED: Final = re.compile(
 )
 #: The words that place something in a ranking.
 _RANKED: Final = re.compile(
-    "(?:均|都|在?全[省市国县区]|在?[0-9一二三四五六七八九十]+个?(?:县（市、区）|县区|区县|区|县|市|乡镇（街道）|乡镇|镇|街道|部门|单位)?[中内里]?|乡（街道）|乡镇|各县区"
-    "|排名?|排在|名列|位列|位居|位于|居|列|位次|为|[，、□]|并列|获得?|荣获|取得|[城郊]区组|中)+$"
+    f"(?:均|都|在?全[省市国区县](?!{RANKED_PLACES})|在?全?[省市国区县]?[0-9{NUMERALS}]+个?{RANKED_PLACES}[中内里]?|(?:各|全[省市国区县])?{RANKED_PLACES}(?=排|位|名|居|列|第|最|末|倒)[中内里]?"
+    "|排名?|排在|名列|位列|位居|位于|居|列|位次|为|[，、□]|并列|获得?|荣获|取得|[城郊]区组|[中内里])+$"
 )
 
 _CHANGE_ITSELF: Final = re.compile("(?:增速|增幅|降幅|增长率|完成率|占比|比重|增量)")
 _SHARE: Final = re.compile("占比?|比重|比例|占总数")
 
 _WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
-_AGAINST: Final = re.compile("高于|低于|高出|快于|慢于|优于|领先|超过|低|高")
+_AGAINST: Final = re.compile(
+    "高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
+)
 _FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
 _OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
 
@@ -243,6 +247,9 @@ class _Naming:
         alone = over is not None or "剩" in left or "其" in left or not before.metric
         if not what and alone and (deed := deed_after(right)):
             return Named(deed, context)
+        if not name and is_body(what):
+            deed = left[left.index(what) + len(what) :].strip("已均共□")
+            return Named(before.metric or deed or what, what)
         if kind is Kind.RATIO and before.metric and _AGAINST.match(what):
             return before
         if _SHARE.match(what) and before.metric:
@@ -274,9 +281,10 @@ class _Naming:
             return left
         item = _FIRST_ITEM.match(left)
         named = name_after(item[0]) if item else ""
-        if not named:
+        at = left.find(named)
+        if not named or at < 0:
             return left
-        rest = left[left.index(named) + len(named) :]
+        rest = left[at + len(named) :]
         if not rest:
             return left
         return "" if _REST.fullmatch(rest) else rest
@@ -330,16 +338,26 @@ class _Naming:
         place = self.places[index]
         if self.is_task:
             return None
-        if place.head is not None and _GOES_ON.match(self.text, place.clause):
-            head = _DONE_TO.sub("", self.text[slice(*place.head)])
-            if "、" not in head and (subject := split_subject(name_before(head))[0]):
-                return subject
+        if (
+            place.head not in (None, place.title)
+            and _GOES_ON.match(self.text, place.clause)
+            and (subject := self._of_head(place))
+        ):
+            return subject
         if over is not None:
             return over.subject
         if before.subject is not None:
             return before.subject
         start = self.figures[index].start
         return event_before(self.text, place.segment, start) or self._title(index)
+
+    def _of_head(self, place: Place) -> str | None:
+        """The work or body that the clause before is about."""
+        head = self.text[slice(*place.head)] if place.head else ""
+        if "、" in head:
+            return None
+        head = name_before(_DONE_TO.sub("", head))
+        return head if is_name(head) else split_subject(head)[0]
 
     def _title(self, index: int) -> str | None:
         title = self.places[index].title

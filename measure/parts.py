@@ -43,9 +43,17 @@ def find_totals(
             _close_inner_lists(scopes, place)
             opened = _opened(text, figures, places, index)
             if opened is not None:
-                scopes.append(opened)
+                _replace(scopes, opened)
         totals.append(_total(scopes[-1], figure) if scopes else None)
     return totals
+
+
+def _replace(scopes: list[_Scope], opened: _Scope) -> None:
+    """A second 其中 in one sentence ends the first."""
+    if opened.bracket is None and opened.style is None:
+        while scopes and scopes[-1].bracket is None and scopes[-1].style is None:
+            scopes.pop()
+    scopes.append(opened)
 
 
 def _lasts(scope: _Scope, place: Place) -> bool:

@@ -25,7 +25,11 @@ _ENDS: Final = re.compile(r"[，。；、）（！\n]|\Z|的(?:位置|好?成绩
 
 _IDIOM: Final = re.compile("(?:放在|摆在|作为|坚持|放到|摆到)$")
 
-_PLACES: Final = (
+#: Chinese numerals that a ranking's size is written with.
+NUMERALS: Final = "二两三四五六七八九十"
+
+#: What is ranked, as the sizes of rankings are counted in it.
+RANKED_PLACES: Final = (
     "(?:县（市、区）|县（区、市）|市（州）|县（区）|区（县）|乡（镇、街道）|乡镇（街道）|乡（街道）|镇（街道）"
     "|省（区、市）|县市区|市县区|县区|区县|县市|市县|市州|州市|区|县|乡镇|镇街|街镇|镇|街道|乡|省市|省|市|旗县|旗"
     "|地级市|地市|城市|城区|部门|单位|省份|成员单位|村|社区|功能区|园区|开发区|学校|医院|企业|站点)"
@@ -34,7 +38,7 @@ _PLACES: Final = (
 #: 6区第4, 13个县（市、区）中排名第3: the number is the size, not a quantity.
 _SIZE: Final = re.compile(
     "(?P<size>[0-9]{1,3}|[二两三四五六七八九十]{1,3})个?(?:参评|参加考核|考核|直属|涉农|主?城|贫困|重点)?"
-    + _PLACES
+    + RANKED_PLACES
     + "[中里内]?(?:排名?|位列|位居|居|列|名列)?(?:为|在)?$"
 )
 

@@ -20,6 +20,10 @@ _MOMENT: Final = re.compile(
 )
 #: 全年, 年度: of the plan spoken of, not of what is reported after it.
 _OF_PLAN: Final = frozenset({"年度", "全年", "年内", "本年度"})
+#: Of a change, the figure behind these words is the new one.
+_TURNED: Final = re.compile("[增降升提压缩扩减涨跌][一-龥]?[至到为]")
+_AT_FIRST: Final = re.compile("(?:最初|起初|原来|原先)(?=的?约?近?$)")
+_LAST_YEAR: Final = re.compile("(?:去年|上年|前年)(?:同期|末|底)?")
 _NOW: Final = frozenset({"目前", "现在", "当前"})
 _PLAN: Final = re.compile("(?:目标|任务|预算|指标|考核|计划(?!投资|完成|总))(?![0-9])")
 _DEADLINE: Final = re.compile(".*(?<!以)(?<!目)(?<!提)前")
@@ -96,8 +100,13 @@ class _Periods:
         ):
             self._pass(self.periods[self.next])
             self.next += 1
-        if self.clause and self.clause.at[0] >= place.clause:
-            return self.clause
+        if first := _AT_FIRST.search(self.text, max(0, figure.start - 6), figure.start):
+            return Period(first[0], None, None, first.span())
+        clause = self.clause
+        if clause and clause.at[0] >= place.clause:
+            if not _TURNED.search(self.text, clause.at[1], figure.start):
+                return clause
+            return self.carried
         sentence, paragraph = self.sentence, self.paragraph
         if sentence and not self._holds(sentence, place, modality):
             sentence = None
@@ -134,6 +143,8 @@ class _Periods:
     def _pass(self, period: Period) -> None:
         self.clause = period
         if _DEADLINE.fullmatch(period.text) or self._is_to_come(period):
+            return
+        if _LAST_YEAR.fullmatch(period.text):
             return
         if period.text in _OF_PLAN:
             self.sentence = period

@@ -41,6 +41,10 @@ _PLACE: Final = re.compile(
 
 _DOING: Final = re.compile(VERBS)
 
+_BODY: Final = re.compile(
+    "(?:街道|办事处|镇|乡|村|社区|局|委|办|公司|集团|银行|开发区|高新区|新区|园区)$"
+)
+
 #: A heading that names no subject: 完成情况, 四纵, 下步措施.
 _NO_SUBJECT: Final = re.compile(
     "(?:情况|工作|方面|措施|进展|问题|如下|要求|计划|其中|目标|完成|任务|建议|原因|[一二三四五六七八九十]+[纵横网环]|包括|分别[为是]|下一?步|到位|进度|成效|亮点|落实|机制)$"
@@ -102,6 +106,15 @@ def is_name(words: str) -> bool:
     (True, False, False)
     """
     return _WHOLE.fullmatch(words) is not None and _GENERAL.match(words) is None
+
+
+def is_body(words: str) -> bool:
+    """Whether the words are the name of a place or a body, not of a work.
+
+    >>> is_body("东关镇"), is_body("龙湾大桥工程"), is_body("农村")
+    (True, False, False)
+    """
+    return is_name(words) and _BODY.search(words) is not None
 
 
 def split_subject(words: str) -> tuple[str | None, str]:
