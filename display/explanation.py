@@ -37,7 +37,14 @@ def explain(records: Records, identifier: str, terminal: Terminal) -> Iterator[s
     labels = {column.name: column.label_zh for column in CONTRACT["indicators"].columns}
     for column in TOLD:
         if row.get(column) is not None:
-            yield f"  {labels[column]}（{column}）  {row[column]}"
+            yield f"  {labels[column]}（{column}）  {_plain(row[column])}"
+
+
+def _plain(value: object) -> str:
+    """A number without the decimals it does not have."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
 
 
 def _find(records: Records, identifier: str) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -80,11 +81,7 @@ def table_lines(
     ]
     columns = list(zip(header, *shown, strict=True))
     widths = [max(map(width_of, column)) for column in columns]
-    figures = [
-        any(column[1:])
-        and all(not text or text[-1] in "0123456789%" for text in column[1:])
-        for column in columns
-    ]
+    figures = [all(map(_is_figure, column[1:])) for column in columns]
     return [
         "  ".join(
             pad(text, width, right=right)
@@ -92,3 +89,7 @@ def table_lines(
         ).rstrip()
         for row in (header, *shown)
     ]
+
+
+def _is_figure(text: str) -> bool:
+    return re.fullmatch(r"[-+]?[\d,]*(?:\.\d+)?%?", text) is not None
