@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,9 @@ from measure.reading import is_size, read_figure
 from normalize.periods import Period
 from normalize.units import Units
 
+_QUOTES: Final = frozenset({"title", "quote"})
+#: These own the dates in them; everything else ends where a period begins.
+_OVER_PERIODS: Final = frozenset({"title", "quote", "reference", "name"})
 _DIGITS: Final = re.compile("[0-9]+")
 _ORDINALS: Final = re.compile("[一二三四五六七八九十]+")
 
@@ -59,7 +62,6 @@ class _Scan:
         "pending",
         "periods",
         "text",
-        "unclaimed",
         "units",
     )
 
@@ -72,30 +74,35 @@ class _Scan:
         self.claims: list[Claim] = []
         self.figures: list[Figure] = []
         self.kept: list[Period] = []
-        self.unclaimed: list[tuple[int, int]] = []
 
     def run(self) -> None:
         search = grammar(self.units.pattern).search
         text = self.text
         while (found := search(text, self.at)) is not None:
-            start, end = found.span()
             kind = found.lastgroup or "figure"
-            if kind not in _KINDS or kind == "marker":
-                if self._period_before(start, end):
+            if kind not in _OVER_PERIODS and (period := self._period_within(found)):
+                inside = search(text, self.at, period.at[0])
+                if inside is None or inside.start() >= period.at[0]:
+                    self._keep(period)
                     continue
-            elif kind in ("quote", "title") and not _DIGITS.search(text, start, end):
-                self.at = end
-                continue
-            self.at = end
-            if kind in _KINDS:
-                self._drop_periods(start, end)
-                rule = marker_style(text[start:end]) if kind == "marker" else kind
-                self.claims.append(Claim(start, end, _KINDS[kind], rule))
-            elif kind == "rank":
-                self._rank(start, end)
-            elif kind != "latin":
-                self._figure(found)
-        self._period_before(len(text), len(text) + 1)
+                found, kind = inside, inside.lastgroup or "figure"
+            self._claim(found, kind)
+        self._period_within(None)
+
+    def _claim(self, found: re.Match[str], kind: str) -> None:
+        start, end = found.span()
+        self.at = end
+        if kind in _KINDS:
+            if kind in _QUOTES and not _DIGITS.search(self.text, start, end):
+                return
+            self._drop_periods(start, end)
+            marker = kind == "marker"
+            rule = marker_style(self.text[start:end]) if marker else kind
+            self.claims.append(Claim(start, end, _KINDS[kind], rule))
+        elif kind == "rank":
+            self._rank(start, end)
+        elif kind == "figure":
+            self._figure(found)
 
     def found(self) -> Found:
         claims = sorted(
@@ -110,23 +117,29 @@ class _Scan:
             key=lambda claim: claim.start,
         )
         return Found(
-            tuple(self.figures), tuple(self.kept), tuple(claims), tuple(self.unclaimed)
+            tuple(self.figures),
+            tuple(self.kept),
+            tuple(claims),
+            tuple(_unclaimed(self.text, claims)),
         )
 
-    def _period_before(self, start: int, end: int) -> bool:
-        """Take the periods up to ``end``; whether one of them owns ``start``."""
+    def _period_within(self, found: re.Match[str] | None) -> Period | None:
+        """Take the periods before what was found; the one that it runs into."""
         while self.pending < len(self.periods):
             period = self.periods[self.pending]
-            if period.at[0] >= end:
-                return False
-            self.pending += 1
             if period.at[0] < self.at:
-                continue
-            self.kept.append(period)
-            if period.at[1] > start:
-                self.at = period.at[1]
-                return True
-        return False
+                self.pending += 1
+            elif found is not None and period.at[1] > found.start():
+                return period if period.at[0] < found.end() else None
+            else:
+                self.pending += 1
+                self.kept.append(period)
+        return None
+
+    def _keep(self, period: Period) -> None:
+        self.pending += 1
+        self.kept.append(period)
+        self.at = period.at[1]
 
     def _drop_periods(self, start: int, end: int) -> None:
         while self.pending < len(self.periods):
@@ -148,7 +161,6 @@ class _Scan:
             if self.figures and self.figures[-1].end > size[0]:
                 self.figures.pop()
             if self.text[size[0]].isdecimal():
-                self.unclaimed = [span for span in self.unclaimed if span[0] != size[0]]
                 self.claims.append(Claim(*size, ClaimKind.REFERENCE, "size of ranking"))
         self.figures.append(figure)
 
@@ -162,13 +174,22 @@ class _Scan:
                 max(self.at, figure.end) if figure.end >= found.end() else figure.end
             )
             return
-        if found["unit"] and is_size(self.text, found, self.units):
+        if is_size(self.text, found, self.units):
             start, self.at = found.span()
             self.claims.append(Claim(start, self.at, ClaimKind.NAME, "size of a thing"))
             return
         self.at = found.end("n") if found["n"] else found.end()
-        for digits in _DIGITS.finditer(self.text, found.start(), self.at):
-            self.unclaimed.append(digits.span())
+
+
+def _unclaimed(text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The digits between the claims."""
+    done = 0
+    for claim in claims:
+        for digits in _DIGITS.finditer(text, done, claim.start):
+            yield digits.span()
+        done = claim.end
+    for digits in _DIGITS.finditer(text, done):
+        yield digits.span()
 
 
 def marker_style(marker: str) -> str:

@@ -248,7 +248,7 @@ class _Naming:
         if not what and alone and (deed := deed_after(right)):
             return Named(deed, context)
         if not name and is_body(what):
-            deed = left[left.index(what) + len(what) :].strip("已均共□")
+            deed = left.rpartition(what[-1])[2].strip("已均共□")
             return Named(before.metric or deed or what, what)
         if kind is Kind.RATIO and before.metric and _AGAINST.match(what):
             return before

@@ -10,8 +10,8 @@ from measure.figure import Figure, number
 
 #: 第N, with 倒数 before it; the places that have names of their own.
 RANK: Final = (
-    "(?:倒数)?第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[位名]?"
-    "|末位|末尾|最末位?|最后(?:一[名位])?|首位|榜首|垫底|前(?:[0-9]{1,3}|[三五十])(?:名|位)?"
+    "(?:倒数)?第(?:[0-9]{1,3}(?![0-9])|[一二三四五六七八九十]{1,3})[位名]?"
+    "|末位|末尾|最末位?|最后(?:一[名位])?|首位|榜首|垫底|前(?:[0-9]{1,3}(?![0-9])|[三五十])(?:名|位)?"
 )
 
 #: What a ranking is announced by, right before the place.

@@ -130,7 +130,8 @@ def _single(
 
 def is_size(text: str, found: re.Match[str], units: Units) -> bool:
     """50公斤钢瓶20支: the mass says what kind of bottle is counted."""
-    sized = units.by_spelling[found["unit"]].dimension in _SIZES
+    unit = found["unit"]
+    sized = unit is not None and units.by_spelling[unit].dimension in _SIZES
     return sized and _KIND_OF_THING.match(text, found.end()) is not None
 
 
