@@ -19,8 +19,10 @@ BYTE_ORDER_MARKS: Final = (
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Control characters that no text editor writes; form feeds are page breaks.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
-#: Of a damaged UTF-8 file nearly all still decodes; of a GB18030 file nearly nothing.
-DAMAGED_SHARE: Final = 0.02
+#: How much around a damaged place is looked at, in bytes.
+AROUND: Final = 2000
+#: In the wrong encoding, hardly any two characters in a row come out as Han.
+HAN_TO_DAMAGE: Final = 4
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -32,61 +34,84 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data, mark, encoding, name), encoding
-    try:
-        text, encoding = data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        _refuse_damaged_utf8(data, error, name)
-        text, encoding = _without_mark(data, name)
-    if CONTROL.search(text):
-        text, encoding = _without_mark(data, name)
-    return text, encoding
-
-
-def _strict(data: bytes, mark: bytes, encoding: str, name: str) -> str:
-    try:
-        text = data[len(mark) :].decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableError(
-            "extract",
-            "bad_bytes",
-            f"{name}：文件标明为 {encoding.upper()}，但第 {len(mark) + error.start + 1}"
-            " 个字节起无法解码。请用原软件重新另存为 UTF-8 文本。",
-        ) from error
-    if CONTROL.search(text):
-        raise _binary(name)
-    return text
-
-
-def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> None:
-    rest = data.decode("utf-8", errors="replace")
-    if rest.count("\ufffd") <= DAMAGED_SHARE * len(rest) and HAN.search(rest):
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(
-            "extract",
-            "bad_bytes",
-            f"{name}：第 {line} 行（第 {error.start + 1} 个字节）有无法解码的字节，"
-            "其余为 UTF-8。请改正该处或重新导出后再试。",
-        ) from error
-
-
-def _without_mark(data: bytes, name: str) -> tuple[str, str]:
-    """UTF-16 gives itself away by the NUL bytes of its digits and line ends."""
-    candidates = ("utf-16-le", "utf-16-be") if b"\x00" in data else ("gb18030",)
-    for encoding in candidates:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue  # not this encoding: the next candidate, or the refusal below
-        if HAN.search(text) and not CONTROL.search(text):
+            return _strict(data, len(mark), encoding, name), encoding
+    # UTF-16 gives itself away by the NUL bytes of its digits and line ends.
+    if b"\x00" in data:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = _attempt(data, encoding)
+            if text is not None:
+                return text, encoding
+    for encoding in ("utf-8", "gb18030"):
+        text = _attempt(data, encoding)
+        if text is not None and (encoding == "utf-8" or HAN.search(text)):
             return text, encoding
-    raise _binary(name)
-
-
-def _binary(name: str) -> UnreadableError:
-    return UnreadableError(
+    for encoding in ("utf-8", "gb18030"):
+        _refuse_damaged(data, encoding, name)
+    raise UnreadableError(
         "extract",
         "not_text",
         f"{name}：不是文本文件（既不是 UTF-8、UTF-16，也不是 GB18030）。"
         "请先把通报另存为文本再导入。",
     )
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    """The text if the bytes are good text in the encoding."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None  # not this encoding: the caller tries the next, then refuses
+    if encoding.startswith("utf-16") and not HAN.search(text):
+        return None
+    return None if CONTROL.search(text) else text
+
+
+def _strict(data: bytes, start: int, encoding: str, name: str) -> str:
+    """The text after a byte-order mark, which leaves no doubt about the encoding."""
+    try:
+        text = data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[start : start + error.start].decode(encoding, errors="replace")
+        raise _bad_bytes(name, encoding, before, start + error.start) from error
+    _refuse_control(text, name)
+    return text
+
+
+def _refuse_damaged(data: bytes, encoding: str, name: str) -> None:
+    """Refuse with the place if the bytes are this encoding but for a few."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        around = data[max(0, error.start - AROUND) : error.start + AROUND]
+        shown = around.decode(encoding, errors="replace")
+        if len(HAN.findall(shown)) > HAN_TO_DAMAGE * shown.count("\ufffd"):
+            before = data[: error.start].decode(encoding, errors="replace")
+            raise _bad_bytes(name, encoding, before, error.start) from error
+    else:
+        if len(HAN.findall(text)) > HAN_TO_DAMAGE * len(CONTROL.findall(text)):
+            _refuse_control(text, name)
+
+
+def _bad_bytes(name: str, encoding: str, before: str, at: int) -> UnreadableError:
+    return UnreadableError(
+        "extract",
+        "bad_bytes",
+        f"{name}：第 {_line_after(before)} 行（第 {at + 1} 个字节）有无法解码的字节，"
+        f"其余为 {encoding.upper()}。请改正该处，或用原软件重新另存为 UTF-8 文本。",
+    )
+
+
+def _refuse_control(text: str, name: str) -> None:
+    control = CONTROL.search(text)
+    if control is not None:
+        raise UnreadableError(
+            "extract",
+            "control_character",
+            f"{name}：第 {_line_after(text[: control.start()])} 行有文本里不应有的控制字符"
+            f"（U+{ord(control[0]):04X}），文件可能已损坏。请删去该字符或重新导出后再试。",
+        )
+
+
+def _line_after(before: str) -> int:
+    """Number of the line that comes after the text given."""
+    return len(re.findall(r"\r\n|[\r\n]", before)) + 1

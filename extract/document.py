@@ -82,6 +82,7 @@ class Source:
     ``text`` is the decoded source, byte-order mark aside, for formats that are
     text; every source offset in the tables counts its characters. ``markup`` are
     the stretches of it that are mark-up: tags, separators of cells, ruled rows.
+    ``line_starts`` are where its lines begin, as an editor counts them.
     """
 
     name: str
@@ -91,6 +92,11 @@ class Source:
     encoding: str
     text: str
     markup: tuple[Span, ...]
+    line_starts: tuple[int, ...]
+
+    def line(self, offset: int) -> int:
+        """Number of the line that a character stands on, from 1."""
+        return bisect_right(self.line_starts, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -13,9 +13,12 @@ from extract.document import Span
 LINE: Final = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 PIPE: Final = re.compile(r"(?<!\\)[|｜]")
 RULE_CELL: Final = re.compile(r"\s*:?[-—─=_]{2,}:?\s*")
+LINE_END: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 RULE_LINE: Final = re.compile(r"\s*[-—─=_*+]{3,}\s*")
 #: A cell that Excel quoted because of the line ends inside may go on this long.
 MAX_QUOTED_LINES: Final = 200
+#: A cell of several lines without quotes.
+MAX_CELL_LINES: Final = 50
 
 
 class LineKind(StrEnum):
@@ -31,8 +34,7 @@ class LineKind(StrEnum):
 class Line:
     """One or more source lines that belong together; ``cells`` are untrimmed.
 
-    ``number`` counts source lines with anything on them; ``follows`` says that
-    no blank line stands before.
+    ``follows`` says that no blank line stands before.
     """
 
     span: Span
@@ -43,38 +45,47 @@ class Line:
 
 def read_lines(source: str, span: Span) -> list[Line]:
     """Lines of a stretch of source, cells that run over line ends put together."""
-    raw = [
-        _line(source, Span(*match.span()), _follows(source, match.start()))
-        for match in LINE.finditer(source, span.start, span.end)
-        if not match[0].isspace()
-    ]
-    return list(_whole_rows(source, list(_unquoted(source, _indented(raw)))))
-
-
-def _follows(source: str, start: int) -> bool:
-    """Whether the line break before ``start`` is a single one."""
-    before = source[max(0, start - 4) : start].replace("\r\n", "\n")
-    return len(before) - len(before.rstrip("\n\r\x0b\x0c\x85\u2028\u2029")) == 1
+    raw: list[Line] = []
+    before = span.start
+    for match in LINE.finditer(source, span.start, span.end):
+        if not match[0].isspace():
+            follows = len(LINE_END.findall(source, before, match.start())) == 1
+            raw.append(_line(source, Span(*match.span()), follows))
+            before = match.end()
+    return list(
+        _whole_rows(source, list(_unquoted(source, list(_indented(source, raw)))))
+    )
 
 
 def _line(source: str, span: Span, follows: bool) -> Line:
     text = source[span.start : span.end]
-    if text.count("\t") >= 2 or ("\t" in text.strip() and not PIPE.search(text)):
+    tabs = text.count("\t")
+    pipes = [match.start() for match in PIPE.finditer(text)]
+    if tabs >= 2 or (tabs and not pipes and "\t" in text.strip()):
         cells = tuple(_split(span, [m.start() for m in re.finditer("\t", text)]))
         kind = LineKind.TABS
-    elif len(pipes := [m.start() for m in PIPE.finditer(text)]) >= 2:
+    elif len(pipes) >= 2:
         cells = tuple(_split(span, pipes))
         cells = cells[not text[: pipes[0]].strip() :]
         if not text[pipes[-1] + 1 :].strip():
             cells = cells[:-1]
         kind = LineKind.PIPES
     else:
-        cells = (span,)
         kind = LineKind.RULE if RULE_LINE.fullmatch(text) else LineKind.PROSE
-        return Line(span, kind, cells, follows)
-    if all(_is_rule(source, cell) for cell in cells):
+        return Line(span, kind, (span,), follows)
+    if _is_ruled(source, cells):
         kind = LineKind.RULE
     return Line(span, kind, cells, follows)
+
+
+def _is_ruled(source: str, cells: Sequence[Span]) -> bool:
+    """Whether dashes fill the cells; a cell or two may have lost theirs."""
+    filled = [cell for cell in cells if not _is_blank(source, cell)]
+    return len(filled) * 2 >= len(cells) and all(_is_rule(source, c) for c in filled)
+
+
+def _is_blank(source: str, cell: Span) -> bool:
+    return not source[cell.start : cell.end].strip()
 
 
 def _is_rule(source: str, cell: Span) -> bool:
@@ -90,51 +101,73 @@ def _split(span: Span, at: Sequence[int]) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _indented(lines: list[Line]) -> list[Line]:
+def _indented(source: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Before the first row of a table, leading tabs are an indent of prose."""
     table_seen = False
-    result = []
     for line in lines:
-        filled = sum(len(cell) > 0 for cell in line.cells)
-        if line.kind is LineKind.TABS and filled < 2 and not table_seen:
-            line = Line(line.span, LineKind.PROSE, (line.span,), line.follows)
+        if line.kind is LineKind.TABS and not table_seen:
+            filled = sum(not _is_blank(source, cell) for cell in line.cells)
+            if filled < 2:
+                yield replace(line, kind=LineKind.PROSE, cells=(line.span,))
+                continue
         table_seen = table_seen or line.kind in (LineKind.TABS, LineKind.PIPES)
-        result.append(line)
-    return result
+        yield line
 
 
-def _unquoted(source: str, lines: list[Line]) -> Iterator[Line]:
+def _unquoted(source: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Join the lines of a quoted cell: ``"first line`` … ``last line"``."""
+    closing = _closing_lines(source, lines)
     at = 0
     while at < len(lines):
         line = lines[at]
         at += 1
-        if line.kind is LineKind.TABS and _opens_quote(source, line.cells[-1]):
-            for end in range(at, min(at + MAX_QUOTED_LINES, len(lines))):
-                if _closes_quote(source, lines[end].cells[0]):
-                    line = _joined([line, *lines[at : end + 1]])
-                    at = end + 1
-                    if not _opens_quote(source, line.cells[-1]):
-                        break
-        yield line
+        joined = [line]
+        while line.kind is LineKind.TABS and _opens_quote(source, joined[-1], line):
+            end = closing[at] if at < len(lines) else None
+            if end is None or end - at > MAX_QUOTED_LINES:
+                break
+            joined += lines[at : end + 1]
+            at = end + 1
+        yield _joined(joined) if len(joined) > 1 else line
 
 
-def _opens_quote(source: str, cell: Span) -> bool:
-    text = source[cell.start : cell.end].strip()
+def _closing_lines(source: str, lines: Sequence[Line]) -> list[int | None]:
+    """For each line, the first from there on that closes a quoted cell."""
+    closing: list[int | None] = [None] * len(lines)
+    nearest = None
+    for at in range(len(lines) - 1, -1, -1):
+        nearest = at if _closes_quote(source, lines[at]) else nearest
+        closing[at] = nearest
+    return closing
+
+
+def _opens_quote(source: str, line: Line, first: Line) -> bool:
+    """Whether the last cell opens a quote; on a line after the ``first``, after a tab."""
+    cells = _tabbed(line)
+    if line is not first and len(cells) == 1:
+        return False
+    text = source[cells[-1].start : cells[-1].end].strip()
     return text.startswith('"') and text.count('"') % 2 == 1
 
 
-def _closes_quote(source: str, cell: Span) -> bool:
+def _closes_quote(source: str, line: Line) -> bool:
+    cell = _tabbed(line)[0]
     text = source[cell.start : cell.end].strip()
     return text.endswith('"') and text.count('"') % 2 == 1
+
+
+def _tabbed(line: Line) -> tuple[Span, ...]:
+    """Cells as tabs part them: in a quoted cell, pipes and dashes are text."""
+    return line.cells if line.kind is LineKind.TABS else (line.span,)
 
 
 def _joined(lines: Sequence[Line]) -> Line:
     """One row of several lines: the last cell of each goes on in the next's first."""
     cells = list(lines[0].cells)
     for line in lines[1:]:
-        cells[-1] = Span(cells[-1].start, line.cells[0].end)
-        cells.extend(line.cells[1:])
+        first, *rest = _tabbed(line)
+        cells[-1] = Span(cells[-1].start, first.end)
+        cells.extend(rest)
     return Line(
         Span(lines[0].span.start, lines[-1].span.end),
         LineKind.TABS,
@@ -143,7 +176,7 @@ def _joined(lines: Sequence[Line]) -> Line:
     )
 
 
-def _whole_rows(source: str, lines: list[Line]) -> Iterator[Line]:
+def _whole_rows(source: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Join a row with the lines after it that make up its missing cells.
 
     The table's width is that of its first row. A row is only joined when the lines
@@ -155,21 +188,21 @@ def _whole_rows(source: str, lines: list[Line]) -> Iterator[Line]:
         at += 1
         if line.kind is LineKind.TABS:
             width = width or len(line.cells)
-            taken = _missing_lines(source, line, lines[at : at + 50], width)
-            if taken:
-                line = _joined([line, *lines[at : at + taken]])
-                at += taken
+            if len(line.cells) < width and not _is_blank(source, line.cells[-1]):
+                taken = _missing_lines(line, lines[at : at + MAX_CELL_LINES], width)
+                if taken:
+                    line = _joined([line, *lines[at : at + taken]])
+                    at += taken
         yield line
 
 
-def _missing_lines(source: str, line: Line, after: Sequence[Line], width: int) -> int:
+def _missing_lines(line: Line, after: Sequence[Line], width: int) -> int:
     """How many of the lines after it complete a row; 0 when none do."""
     total = len(line.cells)
-    if total >= width or not source[line.cells[-1].start : line.cells[-1].end].strip():
-        return 0
     for taken, more in enumerate(after, start=1):
-        total += len(more.cells) - 1
-        whole_row = len(more.cells) >= width - 1
+        cells = _tabbed(more)
+        total += len(cells) - 1
+        whole_row = len(cells) >= width - 1
         if not more.follows or whole_row or more.kind is LineKind.RULE or total > width:
             return 0
         if total == width:

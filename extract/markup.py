@@ -16,34 +16,13 @@ from typing import Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extract.assembly import Assembly
+from extract.assembly import UNSEEN, Assembly
 from extract.document import BLOCK_END, Span
+from extract.tags import BLOCKS, ENTITY, HIDDEN, marks
 
-#: Elements that begin and end a paragraph of the text around them.
-BLOCKS: Final = frozenset(
-    "address article blockquote body br caption center dd div dl dt fieldset figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table"
-    " tbody td tfoot th thead title tr ul".split()
-)
-INLINE: Final = frozenset(
-    "a abbr b big cite code col colgroup del em font head html i img input ins"
-    " label link mark meta nobr o s script small span strike strong style sub sup"
-    " tt u wbr".split()
-)
-#: Elements whose content is not text for a reader.
-HIDDEN: Final = frozenset(("script", "style"))
-#: Elements that stay open when the source forgets to close them.
-CLOSED_BY_HAND: Final = frozenset(("p", "div", "span", "td", "th", "tr", "table", "b"))
-
-TAG: Final = re.compile(
-    r"<!--[^>]*-->|<![A-Za-z\[][^<>]*>|<\?[^<>]*>"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?::[a-z]+)?(?P<rest>[\s/][^<>]*)?>"
-)
-ENTITY: Final = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
-)
-WHITE: Final = re.compile(r"\s+")
 PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
+#: Line ends of HTML source mean nothing; white space after them is indentation.
+_TEXT_MARK: Final = re.compile(rf"{ENTITY.pattern}|[\r\n]\s*|[{UNSEEN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +42,6 @@ class Close:
 
 
 Event = Open | Close | Span
-
-
-def has_markup(text: str) -> bool:
-    """Whether the text holds a tag or an entity that HTML knows.
-
-    >>> has_markup("PM2.5<50"), has_markup("<p>一</p>"), has_markup("A&amp;B")
-    (False, True, True)
-    """
-    return any(_is_tag(match) for match in TAG.finditer(text)) or any(
-        html.unescape(match[0]) != match[0] for match in ENTITY.finditer(text)
-    )
-
-
-def unclosed(text: str) -> tuple[str, ...]:
-    """Names of elements that are opened more often than closed.
-
-    >>> unclosed("<p>一<p>二</p>")
-    ('p',)
-    """
-    open_count: dict[str, int] = {}
-    for match in TAG.finditer(text):
-        name = (match["name"] or "").lower()
-        if name in CLOSED_BY_HAND and not (match["rest"] or "").endswith("/"):
-            open_count[name] = open_count.get(name, 0) + (-1 if match["close"] else 1)
-    return tuple(name for name, count in open_count.items() if count > 0)
 
 
 def events(assembly: Assembly, span: Span) -> Iterator[Event]:
@@ -115,29 +69,28 @@ def events(assembly: Assembly, span: Span) -> Iterator[Event]:
 
 def _skeleton(assembly: Assembly, span: Span) -> tuple[list[Span], str]:
     """Source stretches of text, and the tags with a number for each stretch."""
+    source = assembly.source
+    found = list(marks(source, span))
+    last_close = {mark.name: mark.span.start for mark in found if mark.closes}
     stretches: list[Span] = []
     parts: list[str] = []
 
     def place(start: int, end: int) -> None:
-        if assembly.source[start:end].strip():
+        if source[start:end].strip():
             parts.append(f"\ue000{len(stretches)}\ue001")
             stretches.append(Span(start, end))
 
     at = span.start
-    for match in TAG.finditer(assembly.source, span.start, span.end):
-        if not _is_tag(match):
-            continue
-        place(at, match.start())
-        assembly.skip(match.start(), match.end())
-        parts.append(match[0])
-        at = match.end()
+    for mark in found:
+        place(at, mark.span.start)
+        at = mark.span.end
+        assembly.skip(mark.span.start, at)
+        # A script that is never closed would hide all that follows.
+        endless = mark.name in HIDDEN and last_close.get(mark.name, 0) < at
+        if mark.name and (mark.closes or not endless):
+            parts.append(source[mark.span.start : at])
     place(at, span.end)
     return stretches, "".join(parts)
-
-
-def _is_tag(match: re.Match[str]) -> bool:
-    name = match["name"]
-    return name is None or name.lower() in BLOCKS or name.lower() in INLINE
 
 
 def _walk(soup: BeautifulSoup) -> Iterator[Event]:
@@ -211,18 +164,24 @@ class ParagraphWriter:
 
 def add_text(assembly: Assembly, span: Span) -> None:
     """Add HTML text: entities resolved, line ends of the source folded away."""
-    at = span.start
-    for match in re.finditer(
-        rf"{ENTITY.pattern}|[ \t]*[\r\n]\s*", assembly.source[span.start : span.end]
-    ):
-        start, end = span.start + match.start(), span.start + match.end()
-        assembly.copy(at, start)
+    source, at = assembly.source, span.start
+    for match in _TEXT_MARK.finditer(source, span.start, span.end):
+        start, end = match.span()
+        line_end = match[0][0] in "\r\n"
+        assembly.copy(at, _without_blanks(source, at, start) if line_end else start)
         at = end
-        if match[0].startswith("&"):
+        if match[0][0] == "&":
             assembly.spell(html.unescape(match[0]), start, end)
-        elif _between_latin(assembly.source, start, end):
-            assembly.spell(" ", start, end)
+        elif not line_end:
+            assembly.skip(start, end)
+        elif _between_latin(source, start, end):
+            assembly.glue(" ")
     assembly.copy(at, span.end)
+
+
+def _without_blanks(source: str, start: int, end: int) -> int:
+    """Where the spaces and tabs at the end of a stretch begin."""
+    return start + len(source[start:end].rstrip(" \t"))
 
 
 def _between_latin(source: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.assembly import Assembly
+from extract.assembly import UNSEEN, Assembly
 from extract.decode import decode
 from extract.document import (
     BLOCK_END,
@@ -22,12 +22,16 @@ from extract.document import (
 )
 from extract.errors import UnreadableError
 from extract.html_table import read_table
-from extract.lines import Line, LineKind, read_lines
-from extract.markup import add_fragment, has_markup, unclosed
+from extract.limits import require_bytes, require_counts, require_text
+from extract.lines import LINE_END, Line, LineKind, read_lines
+from extract.markup import add_fragment
+from extract.tags import has_markup, html_tables, unclosed
 
-#: A bulletin of a hundred pages is under 1 MB of text.
-MAX_BYTES: Final = 20_000_000
-TABLE_TAG: Final = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+#: In a quoted cell a doubled quote is one; a Markdown cell escapes its pipes.
+_PLAIN_MARK: Final = re.compile(rf"[\r\n]\s*|\\[|｜]|[{UNSEEN}]+")
+_QUOTED_MARK: Final = re.compile(rf'""|{_PLAIN_MARK.pattern}')
+#: Line ends that editors count.
+_NEW_LINE: Final = re.compile(r"\r\n|[\r\n]")
 
 
 @dataclass(slots=True)
@@ -46,25 +50,24 @@ def read_text(data: bytes, name: str) -> Document:
     Raises ``UnreadableError`` for bytes that are no text, for nothing but white
     space, and beyond the limits.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            "extract",
-            "too_large",
-            f"{name}：文件有 {len(data) // 1_000_000} MB，超过文本通报的上限"
-            f" {MAX_BYTES // 1_000_000} MB。请确认是否选错文件，或分开导入。",
-        )
+    require_bytes(data, name)
     source, encoding = decode(data, name)
-    if not source.strip():
-        raise UnreadableError("extract", "empty", f"{name}：文件是空的，没有任何文字。")
+    require_counts(source, name)
     reading = _Reading(name, Assembly(source))
     at = 0
-    for table in _html_tables(source):
+    for table in html_tables(source):
         _add_lines(reading, Span(at, table.start))
         _add_html_table(reading, table)
         at = table.end
     _add_lines(reading, Span(at, len(source)))
+    text = reading.assembly.text()
+    if not reading.blocks:
+        message = f"{name}：文件是空的，没有任何文字。请确认是否选错文件。"
+        raise UnreadableError("extract", "empty", message)
+    require_text(text, name)
+    _note_replaced(reading)
     return Document(
-        text=reading.assembly.text(),
+        text=text,
         blocks=tuple(reading.blocks),
         source=Source(
             name=name,
@@ -74,27 +77,11 @@ def read_text(data: bytes, name: str) -> Document:
             encoding=encoding,
             text=source,
             markup=tuple(sorted(reading.assembly.markup)),
+            line_starts=(0, *(end.end() for end in _NEW_LINE.finditer(source))),
         ),
         runs=tuple(reading.assembly.runs),
         notes=tuple(reading.notes),
     )
-
-
-def _html_tables(source: str) -> list[Span]:
-    """Outermost ``<table>`` elements; one that is never closed ends with the text."""
-    spans: list[Span] = []
-    start, depth = 0, 0
-    for match in TABLE_TAG.finditer(source):
-        if not match[1]:
-            start = start if depth else match.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                spans.append(Span(start, match.end()))
-    if depth:
-        spans.append(Span(start, len(source)))
-    return spans
 
 
 def _add_html_table(reading: _Reading, span: Span) -> None:
@@ -103,7 +90,6 @@ def _add_html_table(reading: _Reading, span: Span) -> None:
     reading.blocks.extend(strays)
     if table is not None:
         reading.blocks.append(table)
-        reading.assembly.glue(BLOCK_END)
 
 
 def _add_lines(reading: _Reading, span: Span) -> None:
@@ -166,44 +152,59 @@ def _add_cell(reading: _Reading, source_span: Span) -> Span:
     assembly = reading.assembly
     span = _trimmed(assembly.source, source_span)
     start = assembly.length
-    text = assembly.source[span.start : span.end]
-    if has_markup(text):
-        _note_unclosed(reading, span)
-        add_fragment(assembly, span)
-    else:
-        _add_plain(assembly, span, text)
-    return Span(start, assembly.length)
-
-
-def _add_plain(assembly: Assembly, span: Span, text: str) -> None:
-    """Add text without HTML; quotes around several lines are Excel's."""
-    quoted = "\n" in text and text[0] == text[-1] == '"'
+    quoted = _is_quoted(assembly.source[span.start : span.end])
     if quoted:
         assembly.skip(span.start, span.start + 1)
         assembly.skip(span.end - 1, span.end)
-        span = Span(span.start + 1, span.end - 1)
+        span = _trimmed(assembly.source, Span(span.start + 1, span.end - 1))
+    if has_markup(assembly.source[span.start : span.end]):
+        _note_unclosed(reading, span)
+        add_fragment(assembly, span)
+    else:
+        _add_plain(assembly, span, _QUOTED_MARK if quoted else _PLAIN_MARK)
+    return Span(start, assembly.length)
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether Excel put quotes around a cell, for line ends or quotes inside."""
+    if len(text) < 3 or not text[0] == text[-1] == '"':
+        return False
+    inside = text[1:-1]
+    if '"' in inside.replace('""', ""):
+        return False
+    return '""' in inside or LINE_END.search(inside) is not None
+
+
+def _add_plain(assembly: Assembly, span: Span, mark: re.Pattern[str]) -> None:
+    """Add text without HTML."""
     at = span.start
-    special = re.compile(
-        r'\s*[\r\n]\s*|""|\\[|｜]' if quoted else r"\s*[\r\n]\s*|\\[|｜]"
-    )
-    for match in special.finditer(assembly.source, span.start, span.end):
-        assembly.copy(at, match.start())
-        if match[0] == '""':
-            assembly.spell('"', match.start(), match.end())
-        elif match[0].startswith("\\"):
-            assembly.spell(match[0][1:], match.start(), match.end())
-        elif at < match.start() and match.end() < span.end:
-            assembly.spell(BLOCK_END, match.start(), match.end())
-        at = match.end()
+    for match in mark.finditer(assembly.source, span.start, span.end):
+        start, end = match.span()
+        match match[0][0]:
+            case '"' | "\\":
+                assembly.copy(at, start)
+                assembly.spell(match[0][1], start, end)
+            case "\r" | "\n":
+                assembly.copy(at, _trimmed(assembly.source, Span(at, start)).end)
+                assembly.glue(BLOCK_END)
+            case _:
+                assembly.copy(at, start)
+                assembly.skip(start, end)
+        at = end
     assembly.copy(at, span.end)
 
 
 def _trimmed(source: str, span: Span) -> Span:
     text = source[span.start : span.end]
     start = span.start + len(text) - len(text.lstrip())
-    return Span(
-        min(start, span.end), max(min(start, span.end), span.start + len(text.rstrip()))
-    )
+    return Span(start, start + len(text.strip()))
+
+
+def _note_replaced(reading: _Reading) -> None:
+    """Characters that an earlier conversion could not read and put a mark for."""
+    for match in re.finditer("\ufffd+", reading.assembly.source):
+        message = "有转换时丢失的字（显示为“\ufffd”），请对照原件补正。"
+        reading.notes.append(Note("lost_character", message, Span(*match.span())))
 
 
 def _note_unclosed(reading: _Reading, span: Span) -> None:
