@@ -178,7 +178,7 @@ class _Walk:
         """Whether a sentence begins at ``at``, its list marker aside."""
         if self.marker is not None and self.marker.end == at:
             return True
-        return at == self.sentence
+        return at in (self.sentence, self.segment)
 
     def _mark(self, until: int) -> None:
         while (

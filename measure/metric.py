@@ -62,7 +62,7 @@ _GOVERNS: Final = re.compile(
 )
 
 #: The length of a thing, named before it; else a duration is of the deed behind it.
-_TIME: Final = re.compile("(?:时限|时间|天数|用时|期限|工期|周期|时长|数|期)$")
+_TIME: Final = re.compile("(?:时限|时间|天数|用时|期限|工期|周期|时长|数|(?<!限)期)$")
 _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 _FIRST_ITEM: Final = re.compile("[^、，]+")
 _JOINED: Final = re.compile("(?:[、，和及与]|以及)+")
@@ -320,7 +320,7 @@ class _Naming:
             return None, what
         if context is not None and self._title(index) == context and is_name(context):
             return context, rest
-        return subject, name_before(rest) or rest
+        return subject, name_before(rest) or rest.strip("仅已共均")
 
     def _inherited(self, index: int, before: Named, subject: str | None) -> Named:
         """The name given by the clause before, which has no figure, or by a sibling."""
@@ -338,18 +338,21 @@ class _Naming:
         place = self.places[index]
         if self.is_task:
             return None
-        if (
-            place.head not in (None, place.title)
-            and _GOES_ON.match(self.text, place.clause)
-            and (subject := self._of_head(place))
-        ):
+        title = self._title(index)
+        if title and place.title and self._is_new(place.title, index):
+            return title
+        if place.head not in (None, place.title) and (subject := self._of_head(place)):
             return subject
         if over is not None:
             return over.subject
         if before.subject is not None:
             return before.subject
         start = self.figures[index].start
-        return event_before(self.text, place.segment, start) or self._title(index)
+        return event_before(self.text, place.segment, start) or title
+
+    def _is_new(self, span: tuple[int, int], index: int) -> bool:
+        """Whether the words stand behind the figure before."""
+        return not index or span[0] >= self.figures[index - 1].end
 
     def _of_head(self, place: Place) -> str | None:
         """The work or body that the clause before is about."""
@@ -357,7 +360,11 @@ class _Naming:
         if "、" in head:
             return None
         head = name_before(_DONE_TO.sub("", head))
-        return head if is_name(head) else split_subject(head)[0]
+        if is_name(head):
+            return head
+        if _GOES_ON.match(self.text, place.clause):
+            return split_subject(head)[0]
+        return None
 
     def _title(self, index: int) -> str | None:
         title = self.places[index].title

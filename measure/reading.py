@@ -24,10 +24,19 @@ _BARE_BEFORE: Final = re.compile(
     "(?:[一-龥]{2}[为达至共计数量额率值度分]|安装|铺设|完成|建成|约|指数|系数|面积|长度|里程|总长|合计|总计"
     "|累计|达到|不低于|余|近|[一-龥]：)$"
 )
+#: 提高1.2个、3.5个和2.8个百分点: the last unit is that of all.
+_SHARES_POINTS: Final = re.compile(
+    "(?:[、，和及][0-9.]{1,8}个)*[、，和及][0-9.]{1,8}个百分点"
+)
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 #: A size that names a kind of thing, which is what is counted: 50公斤钢瓶20支.
 _KIND_OF_THING: Final = re.compile(
     "[^，。；、：（）的\\n0-9]{1,8}[0-9]+[余多]?[支个只座台套辆瓶罐桶箱组孔处条根块袋]"
+)
+#: 5亿元以上项目6个, 60岁以上老人1200人: a threshold in the name of what is counted.
+_THRESHOLD: Final = re.compile(
+    "(?:及?以[上下内])的?(?:[^，。；、：（）的0-9]{2,12})[0-9]+(?:\\.[0-9]+)?[余多]?[万千]?"
+    "[个家户人名座台项处所只头条辆]"
 )
 _SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
 
@@ -97,6 +106,8 @@ def _single(
         end = max(end_of_numeral, found.end("more"), found.end("scale"))
         return _bare(text, start, end, numeral, more, scale)
     end = found.end("unit1" if until_dash else "unit")
+    if unit == "个" and "." in numeral and _SHARES_POINTS.match(text, end):
+        unit = "个百分点"
     read = scaled(numeral, scale, unit, units)
     if read is None:
         return None
@@ -131,7 +142,11 @@ def _single(
 def is_size(text: str, found: re.Match[str], units: Units) -> bool:
     """50公斤钢瓶20支: the mass says what kind of bottle is counted."""
     unit = found["unit"]
-    sized = unit is not None and units.by_spelling[unit].dimension in _SIZES
+    if unit is None:
+        return False
+    if _THRESHOLD.match(text, found.end()):
+        return True
+    sized = units.by_spelling[unit].dimension in _SIZES
     return sized and _KIND_OF_THING.match(text, found.end()) is not None
 
 

@@ -117,8 +117,9 @@ class _Periods:
         return sentence or paragraph or self._behind(figure, place) or self.carried
 
     def _holds(self, period: Period, place: Place, modality: Modality) -> bool:
-        done = modality is Modality.ACTUAL or period.text not in _NOW
-        return period.at[0] >= place.sentence and done
+        if period.text not in _NOW:
+            return period.at[0] >= place.sentence
+        return period.at[0] >= place.segment and modality is Modality.ACTUAL
 
     def _reaches(self, period: Period, place: Place) -> bool:
         """Whether the period is in this paragraph, or in a heading over it.
@@ -144,7 +145,8 @@ class _Periods:
         self.clause = period
         if _DEADLINE.fullmatch(period.text) or self._is_to_come(period):
             return
-        if _LAST_YEAR.fullmatch(period.text):
+        was = self.text[period.at[0] - 1 : period.at[0]] in ("由", "从")
+        if was or _LAST_YEAR.fullmatch(period.text):
             return
         if period.text in _OF_PLAN:
             self.sentence = period
