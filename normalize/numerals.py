@@ -16,12 +16,13 @@ from normalize.fold import fold
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS["〇"] = 0
 
-#: Figures that cannot be altered (人民币大写), and the old tens of the calendar.
+#: Figures that cannot be altered (人民币大写), in either script, and the old tens of
+#: the calendar.
 _PLAIN: Final = str.maketrans(
-    "壹贰叁肆伍陆柒捌玖拾佰仟〇萬億",
-    "一二三四五六七八九十百千零万亿",
+    "壹贰叁肆伍陆柒捌玖拾佰仟〇萬億兩點貳參陸",
+    "一二三四五六七八九十百千零万亿两点二三六",
 )
-_TENS: Final = {"廿": "二十", "卅": "三十"}
+_SPELLED_OUT: Final = {"廿": "二十", "卅": "三十", "万万": "亿"}
 
 _SCALES: Final = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 
@@ -74,8 +75,8 @@ def parse_numeral(text: str) -> Decimal | None:
     if _is_digit_string(folded):
         return Decimal("".join(str(_DIGITS[digit]) for digit in folded))
     plain = folded.translate(_PLAIN)
-    for tens, spelled in _TENS.items():
-        plain = plain.replace(tens, spelled)
+    for written, spelled in _SPELLED_OUT.items():
+        plain = plain.replace(written, spelled)
     if plain == "两":
         return Decimal(2)
     return _number(plain, final=True)
@@ -125,8 +126,11 @@ def _number(text: str, *, final: bool) -> Decimal | None:
     for mark, scale in _SCALES.items():
         head, found, tail = text.partition(mark)
         if found:
-            many, rest = _head(head, scale), _tail(tail, scale, final=final)
-            if many is None or rest is None:
+            many = _head(head, scale)
+            if many is None:
+                return None
+            rest = _tail(tail, scale, final=final, ends_in_zero=many % 10 == 0)
+            if rest is None:
                 return None
             # 3.5万2千 says twice what comes after 3万.
             return None if tail and many % 1 else many * scale + rest
@@ -147,11 +151,12 @@ def _head(text: str, scale: int) -> Decimal | None:
     return many if figures or many < limit else None
 
 
-def _tail(text: str, scale: int, *, final: bool) -> Decimal | None:
+def _tail(text: str, scale: int, *, final: bool, ends_in_zero: bool) -> Decimal | None:
     """What follows ``scale``: nothing, or a numeral below it.
 
-    零 skips at least one place; without it a last single digit is of the next
-    place (一百二 is 120). Arabic figures fill all places (1万2000).
+    零 stands for at least one place that is zero, below the scale or the last one
+    above it (四千万零六千); without it a last single digit is of the next place
+    (一百二 is 120). Arabic figures fill all places (1万2000).
     """
     if not text:
         return Decimal(0)
@@ -159,7 +164,8 @@ def _tail(text: str, scale: int, *, final: bool) -> Decimal | None:
         return Decimal(text) if 10 ** len(text) == scale else None
     if text[0] == "零":
         rest = _number(text[1:], final=final)
-        return rest if rest is not None and 0 < rest < scale // 10 else None
+        limit = scale if ends_in_zero else scale // 10
+        return rest if rest is not None and 0 < rest < limit else None
     digit = _digit(text)
     if digit is not None and scale > 10:
         return digit * (scale // 10) if final else None
