@@ -19,6 +19,10 @@ BYTE_ORDER_MARKS: Final = (
 HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 #: Control characters that no text editor writes; form feeds are page breaks.
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+#: One character in ten or twenty of every text is one of these, and hardly one of
+#: what comes out when other bytes are read as UTF-16, or UTF-16 in the wrong order.
+COMMON_SHARE: Final = 100
+COMMON: Final = "\n\r\t ，。、的1"
 #: How much around a damaged place is looked at, in bytes.
 AROUND: Final = 2000
 #: In the wrong encoding, hardly any two characters in a row come out as Han.
@@ -36,15 +40,13 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         if data.startswith(mark):
             return _strict(data, len(mark), encoding, name), encoding
     # UTF-16 gives itself away by the NUL bytes of its digits and line ends.
-    if b"\x00" in data:
-        for encoding in ("utf-16-le", "utf-16-be"):
-            text = _attempt(data, encoding)
-            if text is not None:
-                return text, encoding
-    for encoding in ("utf-8", "gb18030"):
+    candidates = ("utf-16-le", "utf-16-be") if b"\x00" in data else ("utf-8", "gb18030")
+    for encoding in candidates:
         text = _attempt(data, encoding)
-        if text is not None and (encoding == "utf-8" or HAN.search(text)):
+        if text is not None:
             return text, encoding
+    if not data:
+        return "", "utf-8"
     for encoding in ("utf-8", "gb18030"):
         _refuse_damaged(data, encoding, name)
     raise UnreadableError(
@@ -61,9 +63,12 @@ def _attempt(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None  # not this encoding: the caller tries the next, then refuses
-    if encoding.startswith("utf-16") and not HAN.search(text):
+    if CONTROL.search(text) or (encoding != "utf-8" and not HAN.search(text)):
         return None
-    return None if CONTROL.search(text) else text
+    if encoding.startswith("utf-16"):
+        common = sum(map(text.count, COMMON))
+        return text if common * COMMON_SHARE >= len(text) else None
+    return text
 
 
 def _strict(data: bytes, start: int, encoding: str, name: str) -> str:
@@ -84,7 +89,8 @@ def _refuse_damaged(data: bytes, encoding: str, name: str) -> None:
     except UnicodeDecodeError as error:
         around = data[max(0, error.start - AROUND) : error.start + AROUND]
         shown = around.decode(encoding, errors="replace")
-        if len(HAN.findall(shown)) > HAN_TO_DAMAGE * shown.count("\ufffd"):
+        damage = shown.count("\ufffd") + len(CONTROL.findall(shown))
+        if len(HAN.findall(shown)) > HAN_TO_DAMAGE * damage:
             before = data[: error.start].decode(encoding, errors="replace")
             raise _bad_bytes(name, encoding, before, error.start) from error
     else:

@@ -15,6 +15,7 @@ PIPE: Final = re.compile(r"(?<!\\)[|｜]")
 RULE_CELL: Final = re.compile(r"\s*:?[-—─=_]{2,}:?\s*")
 LINE_END: Final = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 RULE_LINE: Final = re.compile(r"\s*[-—─=_*+]{3,}\s*")
+NUMBER_OR_BLANK: Final = re.compile(r"\s*\d{0,4}\s*")
 #: A cell that Excel quoted because of the line ends inside may go on this long.
 MAX_QUOTED_LINES: Final = 200
 #: A cell of several lines without quotes.
@@ -62,7 +63,7 @@ def _line(source: str, span: Span, follows: bool) -> Line:
     tabs = text.count("\t")
     pipes = [match.start() for match in PIPE.finditer(text)]
     if tabs >= 2 or (tabs and not pipes and "\t" in text.strip()):
-        cells = tuple(_split(span, [m.start() for m in re.finditer("\t", text)]))
+        cells = tuple(_split(span, _tabs(text)))
         kind = LineKind.TABS
     elif len(pipes) >= 2:
         cells = tuple(_split(span, pipes))
@@ -128,7 +129,7 @@ def _unquoted(source: str, lines: Sequence[Line]) -> Iterator[Line]:
                 break
             joined += lines[at : end + 1]
             at = end + 1
-        yield _joined(joined) if len(joined) > 1 else line
+        yield _joined(source, joined) if len(joined) > 1 else line
 
 
 def _closing_lines(source: str, lines: Sequence[Line]) -> list[int | None]:
@@ -143,7 +144,7 @@ def _closing_lines(source: str, lines: Sequence[Line]) -> list[int | None]:
 
 def _opens_quote(source: str, line: Line, first: Line) -> bool:
     """Whether the last cell opens a quote; on a line after the ``first``, after a tab."""
-    cells = _tabbed(line)
+    cells = _tabbed(source, line)
     if line is not first and len(cells) == 1:
         return False
     text = source[cells[-1].start : cells[-1].end].strip()
@@ -151,21 +152,27 @@ def _opens_quote(source: str, line: Line, first: Line) -> bool:
 
 
 def _closes_quote(source: str, line: Line) -> bool:
-    cell = _tabbed(line)[0]
+    cell = _tabbed(source, line)[0]
     text = source[cell.start : cell.end].strip()
     return text.endswith('"') and text.count('"') % 2 == 1
 
 
-def _tabbed(line: Line) -> tuple[Span, ...]:
+def _tabbed(source: str, line: Line) -> tuple[Span, ...]:
     """Cells as tabs part them: in a quoted cell, pipes and dashes are text."""
-    return line.cells if line.kind is LineKind.TABS else (line.span,)
+    if line.kind is LineKind.TABS:
+        return line.cells
+    return tuple(_split(line.span, _tabs(source[line.span.start : line.span.end])))
 
 
-def _joined(lines: Sequence[Line]) -> Line:
+def _tabs(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\t", text)]
+
+
+def _joined(source: str, lines: Sequence[Line]) -> Line:
     """One row of several lines: the last cell of each goes on in the next's first."""
     cells = list(lines[0].cells)
     for line in lines[1:]:
-        first, *rest = _tabbed(line)
+        first, *rest = _tabbed(source, line)
         cells[-1] = Span(cells[-1].start, first.end)
         cells.extend(rest)
     return Line(
@@ -189,22 +196,28 @@ def _whole_rows(source: str, lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind is LineKind.TABS:
             width = width or len(line.cells)
             if len(line.cells) < width and not _is_blank(source, line.cells[-1]):
-                taken = _missing_lines(line, lines[at : at + MAX_CELL_LINES], width)
+                after = lines[at : at + MAX_CELL_LINES]
+                taken = _missing_lines(source, line, after, width)
                 if taken:
-                    line = _joined([line, *lines[at : at + taken]])
+                    line = _joined(source, [line, *lines[at : at + taken]])
                     at += taken
         yield line
 
 
-def _missing_lines(line: Line, after: Sequence[Line], width: int) -> int:
+def _missing_lines(source: str, line: Line, after: Sequence[Line], width: int) -> int:
     """How many of the lines after it complete a row; 0 when none do."""
     total = len(line.cells)
     for taken, more in enumerate(after, start=1):
-        cells = _tabbed(more)
+        cells = _tabbed(source, more)
         total += len(cells) - 1
-        whole_row = len(cells) >= width - 1
+        whole_row = len(cells) >= width - _begins_row(source, cells[0])
         if not more.follows or whole_row or more.kind is LineKind.RULE or total > width:
             return 0
         if total == width:
             return taken
     return 0
+
+
+def _begins_row(source: str, cell: Span) -> bool:
+    """Whether a cell is a number or blank, as the first of a row is."""
+    return NUMBER_OR_BLANK.fullmatch(source, cell.start, cell.end) is not None
