@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from measure.around import Named
 from measure.claims import find_claims
 from measure.clause import Place, places
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
 from measure.kind import Change, change_of, kind_of
-from measure.metric import Named, name_figures
+from measure.metric import name_figures
 from measure.modality import find_modality
 from measure.parts import find_totals
 from measure.scope import find_scope, is_attribute

@@ -1,0 +1,188 @@
+"""What a quantity measures: rules from top to bottom, the first that applies names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from measure.around import Around, Named
+from measure.indicator import Kind
+from measure.subject import (
+    described_after,
+    is_body,
+    is_name,
+    is_place,
+    split_subject,
+)
+from measure.words import deed_after, is_light, is_verb, name_before, verb_of
+
+_SHARE: Final = re.compile("占比?|比重|比例|占总数")
+
+_WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
+
+_INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
+
+_MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可)+")
+
+_AGAINST: Final = re.compile(
+    "高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
+)
+
+_FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
+
+_OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
+
+#: What stands before a number and leaves the name to what follows it: 由1名县级领导.
+_GOVERNS: Final = re.compile(
+    "(?:的|等|每|(?<![面应针])对|为|(?<!方)向|给|由|让|使|从|在|到|组织)(?:全[市区县省]|辖区内?|区内|我[市区县])?$"
+)
+
+#: The length of a thing, named before it; else a duration is of the deed behind it.
+_TIME: Final = re.compile("(?:时限|时间|天数|用时|期限|工期|周期|时长|数|(?<!限)期)$")
+
+_TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
+
+_LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
+
+_DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
+
+
+def name_quantity(around: Around) -> Named:
+    """Metric and subject of a figure that is neither a change nor a rank."""
+    for rule in _RULES:
+        named = rule(around)
+        if named is not None:
+            return named
+    return _by_words_before(around)
+
+
+def _item_of_total(around: Around) -> Named | None:
+    """One of the things a total is divided over: （1）桥梁工程1亿元, 东关镇3个."""
+    over, what = around.over, around.what
+    if over is None or not over.metric or around.name or not what or is_verb(what):
+        return None
+    in_brackets = around.place.bracket is not None and len(what) <= 8
+    if in_brackets or (around.kind in _DIVISIBLE and is_name(what)):
+        return Named(over.metric, what)
+    return None
+
+
+def _duration(around: Around) -> Named | None:
+    """A duration is of the deed behind it (两个月内拆除), or of a 时限 before it."""
+    if around.kind is not Kind.DURATION or _TIME.search(around.what):
+        return None
+    deed = around.name or deed_after(around.right)
+    return Named(deed, around.context) if deed else None
+
+
+def _capacity(around: Around) -> Named | None:
+    """年产4万吨切片项目: a mass that describes the work behind it."""
+    if around.kind is not Kind.MASS or not around.name:
+        return None
+    text, figure = around.text, around.figure
+    works = _WORKS.match(text, figure.end)
+    if works is None:
+        return None
+    if not around.what or is_verb(around.what):
+        return Named("产能", text[figure.start : works.end()])
+    if _OUTPUT.fullmatch(around.what):
+        begin = text.rfind(around.what, 0, figure.start)
+        return Named(around.what, text[begin : works.end()])
+    return None
+
+
+def _by_name_behind(around: Around) -> Named | None:
+    """The name stands behind the number: 32个项目, 2000万元奖补资金."""
+    what, name, left = around.what, around.name, around.left
+    alone = not what or is_verb(what)
+    if not name:
+        return None
+    if around.kind is Kind.MONEY and not alone and not _FUNDS.fullmatch(name):
+        return None
+    if alone or around.kind is Kind.DURATION or _GOVERNS.search(left):
+        return Named(name, around.context)
+    if is_place(what):
+        return Named(name, what)
+    if len(what) > 8 and what.endswith(name):
+        return Named(verb_of(what) + name, around.context)
+    subject, what = _split(around)
+    return Named(what + name, subject or around.context)
+
+
+def _by_deed_behind(around: Around) -> Named | None:
+    """剩余70户未拆除, 其中两家移送公安机关: what became of them."""
+    left = around.left
+    alone = around.over is not None or "剩" in left or "其" in left
+    if around.what or not (alone or not around.before.metric):
+        return None
+    deed = deed_after(around.right)
+    return Named(deed, around.context) if deed else None
+
+
+def _of_body(around: Around) -> Named | None:
+    """东关镇完成28户: the body did what the sentence is about."""
+    what = around.what
+    if around.name or not is_body(what):
+        return None
+    deed = around.left.rpartition(what[-1])[2].strip("已均共□")
+    return Named(around.before.metric or deed or what, what)
+
+
+def _share(around: Around) -> Named | None:
+    """占比39%, 高于全市2.1个百分点: of what was named before."""
+    before, what = around.before, around.what
+    if not before.metric:
+        return None
+    if around.kind is Kind.RATIO and _AGAINST.match(what):
+        return before
+    if _SHARE.match(what):
+        share = "占比" if what == "占" else what
+        return Named(before.metric + share, before.subject)
+    return None
+
+
+def _times(around: Around) -> Named | None:
+    """7次组织医护人员开展义诊: what was done so many times."""
+    if around.figure.unit not in _TIMES:
+        return None
+    done = _LAST_DEED.match(around.text[around.figure.end : around.place.right])
+    return Named(done["deed"], around.context) if done else None
+
+
+def _by_words_before(around: Around) -> Named:
+    """The name stands before the number: 总投资118亿元."""
+    what = around.what
+    described = described_after(around.text, around.figure.end)
+    if described and (invested := _INVESTED.search(what)):
+        return Named(invested[0], described)
+    subject, what = _split(around)
+    if subject and _MEANT.fullmatch(what):
+        what = around.left.rpartition(subject)[2].strip("，、□")
+    subject = described or subject or around.context
+    if not what or (is_light(what) and around.before.metric):
+        return around.inherited(subject)
+    return Named(what, subject)
+
+
+def _split(around: Around) -> tuple[str | None, str]:
+    """The subject in the words before a figure; a heading that names a work wins."""
+    subject, rest = split_subject(around.what)
+    if subject is None:
+        return None, around.what
+    title = around.title
+    if title is not None and title == around.context and is_name(title):
+        return title, rest
+    return subject, name_before(rest) or rest.strip("仅已共均")
+
+
+_RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (
+    _item_of_total,
+    _duration,
+    _capacity,
+    _by_name_behind,
+    _by_deed_behind,
+    _of_body,
+    _share,
+    _times,
+)
