@@ -1,0 +1,71 @@
+"""What must be read in what bulletins say, subject by subject.
+
+A case is a text and its figures, one a line, as ``measure_render`` writes them; a
+text that begins with @ says which field it stands in.
+"""
+
+import pytest
+
+from tests.measure_cases_agriculture import CASES as AGRICULTURE
+from tests.measure_cases_district import CASES as DISTRICT
+from tests.measure_cases_education import CASES as EDUCATION
+from tests.measure_cases_environment import CASES as ENVIRONMENT
+from tests.measure_cases_finance import CASES as FINANCE
+from tests.measure_cases_governance import CASES as GOVERNANCE
+from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
+from tests.measure_cases_transport import CASES as TRANSPORT
+from tests.measure_render import render
+
+READ = [
+    *DISTRICT,
+    *FINANCE,
+    *TRANSPORT,
+    *EDUCATION,
+    *ENVIRONMENT,
+    *AGRICULTURE,
+    *GOVERNANCE,
+    *OTHER_FIELDS,
+]
+
+#: What a careful analyst would write and the rules do not yet.
+NOT_YET = [
+    # Whose money it is stands in the clause before, as the name of what is counted.
+    (
+        "城市低保保障1032户，累计发放低保金151万元",
+        "151万元 = 151 万元 money 发放低保金 subject:城市低保",
+    ),
+    # What is divided, where the parts say only how.
+    (
+        "特困供养对象168户，其中集中供养36户",
+        "36户 = 36 户 count 集中供养 subject:特困供养对象 part_of:168户",
+    ),
+    # An average is of what the sentence is about.
+    (
+        "发放贷款2.3亿元，户均183万元",
+        "183万元 = 183 万元 money 户均贷款",
+    ),
+    # The work of the sentence before the last named part of it.
+    (
+        "望山路工程东路段路缘石完成90%。完成产值约8500万元。",
+        "约8500万元 = 8500 万元 money 完成产值 subject:望山路工程 approx:约",
+    ),
+    # A goal that the field states in words of necessity.
+    (
+        "三产比例为1：2：3.5",
+        "1：2：3.5 = - - ratio 三产比例",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_a_text_is_read(text: str, expected: list[str]) -> None:
+    role = "progress"
+    if text.startswith("@"):
+        role, _, text = text[1:].partition(" ")
+    assert render(text, role) == expected
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("text", "expected"), NOT_YET)
+def test_a_text_is_not_read_yet(text: str, expected: str) -> None:
+    assert expected in render(text)
