@@ -57,6 +57,8 @@ _WHOLE: Final = re.compile("[万亿]")
 @lru_cache(maxsize=4096)
 def number(numeral: str) -> Decimal | None:
     """``parse_numeral``, remembered: the same few numerals come again and again."""
+    if numeral == "半":
+        return Decimal("0.5")
     return parse_numeral(numeral)
 
 

@@ -1,37 +1,191 @@
-"""Every number is claimed once, as the kind of thing it is."""
+"""Every number is claimed once, as the kind of thing it is.
 
-from datetime import date
+One text a line, with the figures that stand in it: text as written, value, unit.
+"""
 
 import pytest
 
-from measure import read_field
-from normalize.units import load_units
+from measure import ClaimKind
+from tests.measure_render import plain, read
 
-FIGURES = [
-    # text, (figure as written, value, unit) ...
-    ("总投资约3亿元", [("约3亿元", "3", "亿元")]),
-    ("发放宣传资料3万余份", [("3万余份", "30000", "份")]),
-    ("追讨清欠工资25万余元", [("25万余元", "25", "万元")]),
-    ("完成产值约2100万。", [("约2100万", "2100", "万")]),
-    ("计划两个月内拆除五栋楼", [("两个月内", "2", "个月"), ("五栋", "5", "栋")]),
-    ("引进企业3-5家", [("3-5家", "3", "家")]),
-    ("PM2.5浓度44微克/立方米", [("44微克/立方米", "44", "微克/立方米")]),
-    ("尼龙66切片", []),
+#: What other tools read wrongly in a real bulletin (issue 3).
+PEERS = [
+    ("累计106472m²。", ["106472m² 106472 m²"]),
+    ("完成投资0.55亿元", ["0.55亿元 0.55 亿元"]),
+    ("工业增加值38.8亿元", ["38.8亿元 38.8 亿元"]),
+    ("追讨清欠工资25万余元", ["25万余元 25 万元"]),
+    ("湛源公司已有资产39亿，正在", ["39亿 39 亿"]),
+    ("完成产值约2100万。", ["约2100万 2100 万"]),
+    ("沟渠15.8千米", ["15.8千米 15.8 千米"]),
+    ("草莓种植350余亩", ["350余亩 350 亩"]),
+    ("目标值为83微克/立方米", ["83微克/立方米 83 微克/立方米"]),
+    ("地区生产总值181.24亿元", ["181.24亿元 181.24 亿元"]),
+    ("城市低保保障1032户1517人", ["1032户 1032 户", "1517人 1517 人"]),
+    ("行政许可数据2160条", ["2160条 2160 条"]),
+    ("非法存放油漆636桶", ["636桶 636 桶"]),
+    ("目前已下达5.37亿元", ["5.37亿元 5.37 亿元"]),
+    ("签约亿元以上项目24个", ["24个 24 个"]),
+    ("同比下降60.1%", ["60.1% 60.1 %"]),
+    ("排名6区末位", ["末位 6 位"]),
+    ("完成率50%，排名最后", ["50% 50 %", "最后 - 位"]),
+    ("PM2.5年均浓度下降", []),
+    ("郑城“7·20”暴雨", []),
+    ("望山里街道、九里山街道", []),
+    ("“123、321”防汛部署", []),
     ("“15分钟文化圈”建设", []),
-    ("第六期“三个一批”活动", []),
-    ("一次性补贴", []),
-    ("排名6区第4位", [("第4位", "4", "位")]),
+    ("统一社会信用代码911101080000000000000012", []),
+]
+
+#: Money in all its forms.
+MONEY = [
+    ("总投资12.6亿元", ["12.6亿元 12.6 亿元"]),
+    ("到位资金960余万元", ["960余万元 960 万元"]),
+    ("补贴165000元", ["165000元 165000 元"]),
+    ("实际使用外资1200万美元", ["1200万美元 1200 万美元"]),
+    ("均价6500元/平方米", ["6500元/平方米 6500 元/平方米"]),
+    ("投资约3亿元", ["约3亿元 3 亿元"]),
+    ("投资近1,250万元", ["近1,250万元 1250 万元"]),
+    ("每人三千元", ["三千元 3000 元"]),
+    ("带动税收2000万元左右", ["2000万元左右 2000 万元"]),
+    ("投资５．８亿元", ["５．８亿元 5.8 亿元"]),
+    ("社会融资规模1.2万亿元", ["1.2万亿元 1.2 万亿元"]),
+    ("奖补3—5万元", ["3—5万元 3~5 万元"]),
+    ("资金10万元至20万元", ["10万元至20万元 10~20 万元"]),
+    ("从43.94亿元下降到26.41亿元", ["43.94亿元 43.94 亿元", "26.41亿元 26.41 亿元"]),
+]
+
+#: Counts with measure words, and physical quantities: 万 goes into the value.
+COUNTS = [
+    ("发放资料3万余份", ["3万余份 30000 份"]),
+    ("客运量1.2万人次", ["1.2万人次 12000 人次"]),
+    ("年产4万吨", ["4万吨 40000 吨"]),
+    ("出动机械600余台次", ["600余台次 600 台次"]),
+    ("采购设备85台（套）", ["85台（套） 85 台（套）"]),
+    ("检查单位4670 余家次", ["4670 余家次 4670 家次"]),
+    ("引进企业3-5家", ["3-5家 3~5 家"]),
+    ("引进企业3至5家", ["3至5家 3~5 家"]),
+    ("带动就业3—5万人", ["3—5万人 30000~50000 人"]),
+    ("不低于3个月", ["不低于3个月 3 个月"]),
+    ("新增规上企业15家以上", ["15家以上 15 家"]),
+    ("计划两个月内拆除五栋楼", ["两个月内 2 个月", "五栋 5 栋"]),
+    ("工期一年半，3年内还清", ["3年内 3 年"]),
+    ("半个月后完成", ["半个月 0.5 个月"]),
+    ("入驻企业32家企业", ["32家 32 家"]),
+    ("电力管道安装2990，", ["2990 2990 -"]),
+    ("空气质量综合指数3.62，", ["3.62 3.62 -"]),
+    ("约20余吨", ["约20余吨 20 吨"]),
+    ("50公斤钢瓶20支、15公斤钢瓶6支", ["20支 20 支", "6支 6 支"]),
+    ("60岁以上老年人1.2万人", ["1.2万人 12000 人"]),
+    ("5亿元以上项目6个", ["6个 6 个"]),
+]
+
+#: Shares, changes and multiples.
+RATIOS = [
+    ("完成百分之六十", ["百分之六十 60 %"]),
+    ("完成七成以上", ["七成以上 7 成"]),
+    ("是2021年的5倍", ["5倍 5 倍"]),
+    ("提高2.3个百分点", ["2.3个百分点 2.3 个百分点"]),
+    ("同比-3.2%", ["3.2% 3.2 %"]),
+    ("增长5%-8%", ["5%-8% 5~8 %"]),
+    ("三分之二以上的村", ["三分之二以上 0.6667 -"]),
+    (
+        "提高1.2个、3.5个和2.8个百分点",
+        [
+            "1.2个 1.2 个百分点",
+            "3.5个 3.5 个百分点",
+            "2.8个百分点 2.8 个百分点",
+        ],
+    ),
+]
+
+#: Places in a ranking.
+RANKS = [
+    ("全市排名6区第4位。", ["第4位 4 位"]),
+    ("项目数量排名六区第二，", ["第二 2 位"]),
+    ("在全市13个县（市、区）中排名第3。", ["第3 3 位"]),
+    ("考评获得城区组第二名的成绩", ["第二名 2 位"]),
+    ("增速居全省首位", ["首位 1 位"]),
+    ("在8个县区中排名倒数第二", ["倒数第二 7 位"]),
+    ("位居全市前三。", ["前三 3 位"]),
+    ("把安全放在第一位", []),
+    ("第一产业、第三方、第二次会议", []),
+    ("剩余最后2处", ["2处 2 处"]),
+]
+
+#: Chinese numerals that count, and those that do not.
+CHINESE = [
+    ("新成立两家国有公司", ["两家 2 家"]),
+    ("三个项目通过评审", ["三个 3 个"]),
+    ("六项工作机制", ["六项 6 项"]),
+    ("其中一个项目入库", ["一个 1 个"]),
+    ("三十多名干部", ["三十多名 30 名"]),
+    ("一次性补贴、一批项目、一系列措施", []),
+    ("统一条件、逐一个别谈话、唯一", []),
+    ("三个方面、四个自信、两个维护", []),
+    ("第六期“三个一批”、三个一批", []),
+    ("四纵四横一管网、五通一平", []),
+    ("二期工程、三级公路、五楼会议室", []),
+    ("区、乡、村三级，两级干部", []),
+    ("无一人失控，一户一策", []),
+    ("百园提质、千家万户、万亩良田", []),
+    ("六届三次全会", []),
+    ("三次产业、二次供水", []),
+    ("周三、星期五、初一、高三", []),
+]
+
+#: Digits that are no quantity, and what they are claimed as.
+NOT_FIGURES = [
+    ("〔2022〕6号", ClaimKind.REFERENCE),
+    ("平政办（2023）14号", ClaimKind.REFERENCE),
+    ("《2022年工作方案》", ClaimKind.REFERENCE),
+    ("46次常务会议", ClaimKind.REFERENCE),
+    ("第8期", ClaimKind.REFERENCE),
+    ("1、推进项目", ClaimKind.MARKER),
+    ("（3）推进项目", ClaimKind.MARKER),
+    ("2.推进项目", ClaimKind.MARKER),
+    ("PM10", ClaimKind.NAME),
+    ("G107", ClaimKind.NAME),
+    ("4s店", ClaimKind.NAME),
+    ("5A级景区", ClaimKind.NAME),
+    ("5G", ClaimKind.NAME),
+    ("7×24小时监看", ClaimKind.NAME),
+    ("7·20", ClaimKind.NAME),
+    ("12345热线", ClaimKind.NAME),
+    ("15分钟生活圈", ClaimKind.NAME),
+    ("下午6点", ClaimKind.NAME),
+    ("110千伏变电站", ClaimKind.NAME),
+    ("107国道", ClaimKind.NAME),
+    ("“10条措施”", ClaimKind.NAME),
+    ("9.6:44.2:46.2", ClaimKind.NAME),
+    ("9月30日", ClaimKind.PERIOD),
+    ("8-10月", ClaimKind.PERIOD),
+    ("截至10月底", ClaimKind.PERIOD),
+    ("2022年", ClaimKind.PERIOD),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), FIGURES)
-def test_figures(text: str, expected: list[tuple[str, str, str]]) -> None:
-    reading = read_field(
-        text,
-        role="progress",
-        issued_on=date(2023, 7, 5),
-        carried=None,
-        units=load_units(),
-    )
-    found = [(i.text, str(i.value), i.unit) for i in reading.indicators]
+@pytest.mark.parametrize(
+    ("text", "expected"), [*PEERS, *MONEY, *COUNTS, *RATIOS, *RANKS, *CHINESE]
+)
+def test_figures(text: str, expected: list[str]) -> None:
+    found = [
+        f"{i.text} {plain(i.value)}"
+        + (f"~{plain(i.value_max)}" if i.value_max is not None else "")
+        + f" {i.unit or '-'}"
+        for i in read(text).indicators
+    ]
     assert found == expected
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_FIGURES)
+def test_digits_that_are_no_quantity(text: str, kind: ClaimKind) -> None:
+    reading = read(text)
+    assert reading.indicators == ()
+    assert reading.unclaimed == ()
+    assert {claim.kind for claim in reading.claims} == {kind}
+
+
+def test_a_digit_that_no_rule_knows_is_reported() -> None:
+    reading = read("尼龙66切片")
+    assert reading.claims == ()
+    assert reading.unclaimed == ((2, 4),)
