@@ -59,6 +59,9 @@ MONTH_NUMBER: Final = (
     f"(?:1[0-2]|0?[1-9]|十[一二]?|{CHINESE_DIGIT})(?![0-9])"
 )
 
+#: 三月和九月之间. Without 之间 the two are told one by one.
+BETWEEN: Final = f"{GAP}[和与]{GAP}(?=[〇零一二三四五六七八九十0-9年月 ]{{2,9}}之?间)"
+
 #: 一月一调度 and 一月两次 are rates, not January; 一月一日 is a day.
 MONTH_MARK: Final = f"{GAP}月(?![龄嫂])(?:(?<!一月)|(?![几余多内]|[一二三两](?:[^日号一二三四五六七八九十]|$)))"
 
@@ -80,7 +83,7 @@ MONTHS_AWAY: Final = {"本": 0, "上": -1, "上个": -1, "下": 1, "下个": 1}
 MONTH_AWAY: Final = "(?<![以基])(?:本|[上下]个?)月"
 
 _EARLY: Final = "初(?![步级中审期始次])"
-_TEN_DAYS: Final = "上中旬|中下旬|[上中下]旬"
+_TEN_DAYS: Final = "上中旬|中下旬|[上中下]旬|[上下]半月"
 _LATE: Final = "[底末](?![线层部气座册数])"
 TAIL: Final = f"(?:{_EARLY}|{_TEN_DAYS}|{_LATE})"
 
@@ -94,10 +97,11 @@ FULL_YEAR: Final = (
     "|(?<![一二三四五六七八九十])[一二][〇零一二三四五六七八九]{3})"
 )
 
-#: 22年 is a span of time unless a month or a quarter follows.
+#: 22年 is a span of time unless a month or a quarter follows; no span is written 08年.
 SHORT_YEAR: Final = (
-    f"(?<![0-9.])[’‘']?[0-4][0-9](?=年{GAP}"
-    "(?:[01]?[0-9]月|第?[一二三四]季度|[上下]半年))"
+    f"(?:(?<![0-9.])[’‘']?(?:[0-4][0-9](?=年{GAP}"
+    f"(?:(?:[01]?[0-9]|十[一二]?|{CHINESE_DIGIT})月|第?[一二三四]季度|[上下]半年))"
+    f"|0[0-9](?={GAP}年))|(?<![〇零一二三四五六七八九十百千])[〇零]{CHINESE_DIGIT}(?={GAP}年))"
 )
 
 #: Neighbours that make another word of a relative year are excluded: 基本年内,
@@ -218,6 +222,10 @@ def tail_of(whole: Bounds, tail: str | None) -> Bounds:
         return first, first
     if tail in "底末":
         return last, last
+    if tail == "上半月":
+        return first, first + timedelta(14)
+    if tail == "下半月":
+        return first + timedelta(15), last
     begins = {"上": 0, "中": 10, "下": 20}[tail[0]]
     ends = {"上": 9, "中": 19}.get(tail[-2])
     return first + timedelta(begins), last if ends is None else first + timedelta(ends)

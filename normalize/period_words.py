@@ -13,6 +13,8 @@ from typing import Final
 
 from normalize.dates import (
     AND,
+    BETWEEN,
+    CHINESE_DIGIT,
     DAY,
     DAY_MARK,
     FULL_YEAR,
@@ -36,7 +38,7 @@ _NUMERIC: Final = (
 
 #: 2021-2025年, 2022-2023学年, （2023-2025）.
 _YEARS: Final = (
-    f"(?P<ys_1>{FULL_YEAR})(?:(?:{GAP}年)?{TO}|{AND})(?P<ys_2>{FULL_YEAR})"
+    f"(?P<ys_1>{FULL_YEAR})(?:(?:{GAP}年)?(?:{TO}|{BETWEEN})|{AND})(?P<ys_2>{FULL_YEAR})"
     f"(?:{GAP}(?:年度?(?![采供])(?!{GAP}[0-9一二三四五六七八九十]{{1,2}}{GAP}月)[底末]?"
     "|(?P<ys_school>学年度?)|(?P<ys_heating>年?度?[采供]暖季))|(?=）))"
 )
@@ -48,9 +50,18 @@ _FIVE_YEARS: Final = (
     "(?:期间|时期|(?P<five_t>[初末]))?"
 )
 
+#: 90年代, 20世纪80年代, 上世纪九十年代. 代表 is another word.
+_TENS: Final = f"[0-9]0|{CHINESE_DIGIT}?十"
+_DECADE: Final = (
+    "(?<![0-9一二三四五六七八九十])(?:(?P<dec_c>[12]?[0-9]|十[七八九]|二十一?)世纪)?"
+    f"(?:(?P<dec_n>{_TENS})|(?P<dec_y>(?:19|20)[0-9]0))年代(?!表)"
+)
+_DECADE_AWAY: Final = f"(?P<dea_c>[上本])世纪(?P<dea_n>{_TENS})年代(?!表)"
+
 #: 近三年, 近年来, 最近6个月.
 _ROLLING: Final = (
-    "(?:最?近|过去)(?:[一两二三四五六七八九十]|1?[0-9])(?:年|个月)来?|近(?:几|些)?年来"
+    f"(?:最?近|过去){GAP}(?:[一两二三四五六七八九十]|1?[0-9]){GAP}(?:年|个月)来?"
+    "|近(?:几|些)?年来"
 )
 
 #: 目前, 截至目前, 截至今日, 到目前为止. 项目前期 is another word.
@@ -68,9 +79,7 @@ _FEAST: Final = (
 )
 
 #: Known from the words before alone: 当日, 当月, 本周; and what comes back: 每月5日前.
-_THEN: Final = (
-    f"当[日天月年]|(?<!以)[本上下]周(?![边转期])|每个?月{DAY}{DAY_MARK}(?:[之以]?前)?"
-)
+_THEN: Final = f"当[日天月年]|(?<!以)(?:本|上{{1,2}}|下{{1,2}})个?周末?(?![边转期])|每个?月{DAY}{DAY_MARK}(?:[之以]?前)?"
 
 #: 20日前, 28日下午: of a month named earlier.
 _DAY_ALONE: Final = f"(?<![0-9月第]){DAY}日(?=前|[上下]午|晚)"
@@ -105,6 +114,29 @@ def _read_five_years(match: re.Match[str], frame: Frame) -> Bounds:
     return tail_of(plan, match["five_t"])
 
 
+def _read_decade(match: re.Match[str], frame: Frame) -> Bounds:
+    if match["dec_y"]:
+        return _ten_years(int(match["dec_y"]))
+    tens = number(match["dec_n"])
+    if match["dec_c"]:
+        return _ten_years(100 * (number(match["dec_c"]) - 1) + tens)
+    if frame.issued_on is None:
+        return UNDATED
+    # The last one that has begun.
+    return _ten_years(frame.issued_on.year - (frame.issued_on.year - tens) % 100)
+
+
+def _read_decade_away(match: re.Match[str], frame: Frame) -> Bounds:
+    if frame.issued_on is None:
+        return UNDATED
+    century = frame.issued_on.year // 100 - (match["dea_c"] == "上")
+    return _ten_years(100 * century + number(match["dea_n"]))
+
+
+def _ten_years(first: int) -> Bounds:
+    return date(first, 1, 1), date(first + 9, 12, 31)
+
+
 def _read_now(match: re.Match[str], frame: Frame) -> Bounds:
     return frame.issued_on, frame.issued_on
 
@@ -117,10 +149,12 @@ NUMBERED: Final[Mapping[str, tuple[str, Reader]]] = {
     "numeric": (_NUMERIC, _read_numeric),
     "years": (_YEARS, _read_years),
     "five_years": (_FIVE_YEARS, _read_five_years),
+    "decade": (_DECADE, _read_decade),
     "day_alone": (_DAY_ALONE, undated),
 }
 
 WORDED: Final[Mapping[str, tuple[str, Reader]]] = {
+    "decade_away": (_DECADE_AWAY, _read_decade_away),
     "rolling": (_ROLLING, _read_rolling),
     "now": (_NOW, _read_now),
     "feast": (_FEAST, undated),

@@ -51,11 +51,12 @@ class Period:
 
 # -- What stands around -------------------------------------------------------------
 
-#: 自 belongs to 自…以来 and 自…起 alone.
-_BY: Final = f"(?:截[至止][至到]?|自|从){GAP}"
+#: 自 belongs to 自…以来 and 自…起 alone, as 从 does to 从…开始.
+_BY: Final = f"(?:截[至止][至到]?|自从?|从){GAP}"
 
 _AFTER: Final = (
     f"{GAP}(?:以来|(?<=年)来(?![自源访往电信到我])|至今|起(?![草步诉码点来重用伏至到])"
+    "|(?(by)开始|(?!))|[或及][之以][前后]|之?间(?![断隔接歇作])"
     "|[之以]?前(?![期列沿进往端景提置述款瞻台线锋夕三两二四头0-9])"
     "|[之以]后|后(?![续期勤备方台面果端评补半者代院]))"
 )
@@ -80,6 +81,10 @@ _READERS: Final[Mapping[str, Reader]] = {
 }
 
 
+#: 6月1日起至30日前: what is before, is before the last of the two.
+_RANGES: Final = frozenset({"days", "months", "quarters", "years"})
+
+
 def _any_of(parts: Mapping[str, tuple[str, Reader]]) -> str:
     """One group for each part, by its name, in order."""
     return "|".join(f"(?P<{name}>{source})" for name, (source, _) in parts.items())
@@ -100,7 +105,8 @@ _FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
 _FIRST: Final = (
     '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑寒汛主采供森防春秋“‘’"]'
     f"|{_FIGURES}{GAP}(?:[年月日号季]"
-    f"|[-~起至到、和及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
+    "|世纪"
+    f"|[-~起至到、和与及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
     "|[0-9]{4}[-./]|五一|十[一二三四五]五)"
     "(?:(?<![0-9])|(?![0-9]))"
 )
@@ -111,7 +117,7 @@ _PERIOD: Final = re.compile(
     f"(?P<by>{_BY})?+{_FIRST}"
     f"(?:{_either(period_words.NUMBERED, period_words.WORDED)}"
     f"|(?P<year>{YEAR})?+"
-    f"(?:{GAP}{_either(year_parts.NUMBERED, year_parts.WORDED)}|(?(year)|(?!))))"
+    f"(?:{GAP}(?(year)(?:的{GAP})?){_either(year_parts.NUMBERED, year_parts.WORDED)}|(?(year)|(?!))))"
     f"(?:{_AFTER})?"
 )
 
@@ -173,14 +179,17 @@ def _period(match: re.Match[str], text: str, issued_on: date | None) -> Period:
     begin, end = match.span()
     by = (match["by"] or "").strip()
     after = match.string[match.end(name) : end].strip()
-    if by in ("自", "从") and after not in ("以来", "起", "至今"):
+    if by in ("自", "从") and after not in ("以来", "起", "至今", "开始"):
         begin = match.end("by")
+    after = after or ("起" if by == "自从" else "")
     as_of = by.startswith("截")
     year = match["year"]
     frame = Frame(
         year_named(year, issued_on) if year else None, issued_on, _ahead(after, as_of)
     )
-    first, last = _turned(_READERS[name](match, frame), as_of, after, issued_on)
+    core = _READERS[name](match, frame)
+    ranged = name in _RANGES and "前" in after
+    first, last = core if ranged else _turned(core, as_of, after, issued_on)
     if first and last and first > last:  # runs backwards: no telling which is wrong
         first, last = UNDATED
     return Period(text[begin:end], first, last, (begin, end))
@@ -206,8 +215,10 @@ def _turned(core: Bounds, as_of: bool, after: str, issued_on: date | None) -> Bo
             return None, day_before(start)
         case "后" | "之后" | "以后":
             return None if end is None else day_after(end), None
-        case "起":
+        case "起" | "开始" | "及以后" | "及之后" | "或之后" | "或以后":
             return start, None
+        case "及以前" | "及之前" | "或之前" | "或以前":
+            return None, end
         case _:
             return None if as_of else start, end
 

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from normalize.dates import (
     AND,
+    BETWEEN,
     CLOCK,
     DAY,
     DAY_MARK,
@@ -86,8 +87,7 @@ def _read_day(match: re.Match[str], frame: Frame) -> Bounds:
 
 
 def _read_day_away(match: re.Match[str], frame: Frame) -> Bounds:
-    year, month = month_away(match["da_m"], frame)
-    found = day(year, month, number(match["da_d"]))
+    found = day(*month_away(match["da_m"], frame), number(match["da_d"]))
     return found, found
 
 
@@ -102,26 +102,30 @@ def _read_day_unmarked(match: re.Match[str], frame: Frame) -> Bounds:
 #: 8-10月份, 9月底--10月初, 11月至次年2月, 7、8月. (9月、10月 are two periods.)
 _MONTHS: Final = (
     f"(?:(?P<months_m>{MONTH_NUMBER})"
-    f"(?:{MONTH_MARK}份?(?P<months_t1>{TAIL})?)?{TO}(?P<months_y>{THEN})?"
+    f"(?:{MONTH_MARK}份?(?P<months_t1>{TAIL})?)?(?:{TO}|{BETWEEN})(?P<months_y>{THEN})?"
     f"|(?P<months_l>{MID_SENTENCE}{MONTH_NUMBER}){AND})"
     f"(?P<months_m2>{MONTH_NUMBER}){MONTH_MARK}(?:份(?!额)|{GAP}(?P<months_t>{TAIL}))?"
 )
 
-#: 9月份, 10月中旬.
+#: 9月份, 10月中旬, 10月第一周.
 _MONTH: Final = (
-    f"(?P<month_m>{MONTH_NUMBER}){MONTH_MARK}(?:份(?!额)|{GAP}(?P<month_t>{TAIL}))?"
+    f"(?P<month_m>{MONTH_NUMBER}){MONTH_MARK}"
+    f"(?:份(?!额)|{GAP}(?P<month_t>{TAIL})|(?P<month_w>的?第[一二三四五1-5]周))?"
 )
 
 #: 本月, 上月底.
 _MONTH_AWAY: Final = f"(?P<ma_m>{MONTH_AWAY})(?:份(?!额)|{GAP}(?P<ma_t>{TAIL}))?"
 
-#: 月底前: of the bulletin's month. 每月底 comes back every month.
-_MONTH_EDGE: Final = "(?<![0-9一二三四五六七八九十个每当各逐按])月(?P<edge_t>[初底末])"
+#: 月底前, 下半月: of the bulletin's month. 每月底 comes back every month.
+_MONTH_EDGE: Final = (
+    "(?<![0-9一二三四五六七八九十个每当各逐按月])(?:月|(?=[上下]半月))"
+    "(?P<edge_t>[初底末]|(?<!月)[上下]半月)"
+)
 
-#: 前10个月. 提前3个月 is a span of time.
-_FIRST_MONTHS: Final = (
-    f"(?<![提以之])[前头]{GAP}"
-    f"(?P<first_m>1[0-2]|[1-9]|十[一二]?|[一两二三四五六七八九]){GAP}个月"
+#: 前10个月, 今年最后两个月. 提前3个月 and 最后两个月 are spans of time.
+_END_MONTHS: Final = (
+    f"(?:(?<![提以之])[前头]|(?P<end_last>(?(year)最后|(?!)))){GAP}"
+    f"(?P<end_m>1[0-2]|[1-9]|十[一二]?|[一两二三四五六七八九]){GAP}个月"
 )
 
 _HALF: Final = "(?<!以)(?P<half_h>[上下前后])半年"
@@ -139,7 +143,8 @@ def _read_months(match: re.Match[str], frame: Frame) -> Bounds:
 
 def _read_month(match: re.Match[str], frame: Frame) -> Bounds:
     month = number(match["month_m"])
-    year = year_of(frame, month)
+    # Which week is the first, each place decides.
+    year = None if match["month_w"] else year_of(frame, month)
     return tail_of(months(year, month, month), match["month_t"])
 
 
@@ -149,13 +154,14 @@ def _read_month_away(match: re.Match[str], frame: Frame) -> Bounds:
 
 
 def _read_month_edge(match: re.Match[str], frame: Frame) -> Bounds:
-    year, month = month_away("本月", frame)
+    year, month = month_away("本", frame)
     return tail_of(months(year, month, month), match["edge_t"])
 
 
-def _read_first_months(match: re.Match[str], frame: Frame) -> Bounds:
-    last = number(match["first_m"])
-    return months(year_of(frame, last, REPORT), 1, last)
+def _read_end_months(match: re.Match[str], frame: Frame) -> Bounds:
+    many = number(match["end_m"])
+    first, last = (13 - many, 12) if match["end_last"] else (1, many)
+    return months(year_of(frame, last, REPORT), first, last)
 
 
 def _read_half(match: re.Match[str], frame: Frame) -> Bounds:
@@ -183,13 +189,13 @@ _FIRST_QUARTERS: Final = f"前{GAP}(?P<fq_n>[一两二三四1-4]){GAP}个?季度
 
 
 def _read_quarters(match: re.Match[str], frame: Frame) -> Bounds:
-    first = number(match["qs_1"] or match["qs_2"] or match["qs_3"])
-    return _quarters(first, number(match["qs_last"]), frame)
+    first = match["qs_1"] or match["qs_2"] or match["qs_3"]
+    return _quarters(number(first), number(match["qs_last"]), frame)
 
 
 def _read_quarter(match: re.Match[str], frame: Frame) -> Bounds:
-    quarter = number(match["q_n"])
-    return tail_of(_quarters(quarter, quarter, frame), match["q_t"])
+    which = number(match["q_n"])
+    return tail_of(_quarters(which, which, frame), match["q_t"])
 
 
 def _read_first_quarters(match: re.Match[str], frame: Frame) -> Bounds:
@@ -201,13 +207,17 @@ def _read_quarter_away(match: re.Match[str], frame: Frame) -> Bounds:
         return UNDATED
     away = {"本": 0, "上": -1, "下": 1}[match["q_away"]]
     years, index = divmod((frame.issued_on.month - 1) // 3 + away, 4)
-    whole = months(frame.issued_on.year + years, 3 * index + 1, 3 * index + 3)
-    return tail_of(whole, match["q_away_t"])
+    year, last = frame.issued_on.year + years, 3 * index + 3
+    return tail_of(months(year, last - 2, last), match["q_away_t"])
 
 
 def _quarters(first: int, last: int, frame: Frame) -> Bounds:
     ahead = REPORT if first < last and first == 1 else None
     return months(year_of(frame, 3 * last, ahead), 3 * first - 2, 3 * last)
+
+
+#: 2023年第12周, as health bureaus count them.
+_WEEK: Final = "(?(year)第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周|(?!))"
 
 
 # -- Years ------------------------------------------------------------------------
@@ -228,7 +238,7 @@ _WHOLE: Final = (
 #: 明年春季, 今秋. 2022年春运 and 秋粮 are no seasons.
 _SEASON: Final = (
     "(?(year)|(?P<season_y>[今明去]))"
-    "(?P<season_s>[春夏秋冬])(?:季(?!节)|(?=[，。；、）至到前以明]|$))"
+    "(?P<season_s>[春夏秋冬])(?:季(?!节)|天|(?=[，。；、）至到前以明]|$))"
 )
 
 #: Terms, floods and heating begin and end where each place has it.
@@ -250,9 +260,8 @@ def _read_whole(match: re.Match[str], frame: Frame) -> Bounds:
 
 
 def _read_season(match: re.Match[str], frame: Frame) -> Bounds:
-    year = frame.year
-    if match["season_y"]:
-        year = year_named(match["season_y"] + "年", frame.issued_on)
+    away = match["season_y"]
+    year = year_named(f"{away}年", frame.issued_on) if away else frame.year
     first, last = _SEASONS[match["season_s"]]
     return months(year, first, last, later=first > last)
 
@@ -271,6 +280,7 @@ NUMBERED: Final[Mapping[str, tuple[str, Reader]]] = {
     "month": (_MONTH, _read_month),
     "quarters": (_QUARTERS, _read_quarters),
     "quarter": (_QUARTER, _read_quarter),
+    "week": (_WEEK, undated),
 }
 
 #: Parts that begin with a word.
@@ -278,7 +288,7 @@ WORDED: Final[Mapping[str, tuple[str, Reader]]] = {
     "day_away": (_DAY_AWAY, _read_day_away),
     "month_away": (_MONTH_AWAY, _read_month_away),
     "month_edge": (_MONTH_EDGE, _read_month_edge),
-    "first_months": (_FIRST_MONTHS, _read_first_months),
+    "end_months": (_END_MONTHS, _read_end_months),
     "half": (_HALF, _read_half),
     "quarter_away": (_QUARTER_AWAY, _read_quarter_away),
     "first_quarters": (_FIRST_QUARTERS, _read_first_quarters),
