@@ -159,7 +159,8 @@ class Neighbours:
             return left
         rest = left[at + len(named) :]
         if not rest:
-            return left
+            twice = left[0] != "的" and name_after(self._right(index))
+            return "" if twice else left
         return "" if _REST.fullmatch(rest) else rest
 
     def _context(

@@ -12,7 +12,7 @@ from measure.indicator import Direction, Kind
 from normalize.units import Dimension
 
 _UP: Final = (
-    "正增长|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
+    "正增长|增长率|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
     "|扩大|攀升|回升|加快|新增|高|多"
 )
 _DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低"
@@ -26,7 +26,7 @@ _COMPARE: Final = (
 #: A change, as it stands right before its figure.
 _CHANGE: Final = re.compile(
     f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:率|速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
+    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
 )
 _COMPARED: Final = re.compile(_COMPARE)
 

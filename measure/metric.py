@@ -31,6 +31,7 @@ _RANKED: Final = re.compile(
 
 _CHANGE_ITSELF: Final = re.compile("(?:增速|增幅|降幅|增长率|完成率|占比|比重|增量)")
 
+_MORE: Final = re.compile("较?[比与同]?[多少高低增减]")
 _JOINED: Final = re.compile("(?:[、，和及与]|以及)+")
 
 
@@ -76,6 +77,7 @@ def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
             return before if known else Named(before.metric + words, before.subject)
     else:
         words = name_before(_CHANGED.sub("", left))
+        words = "" if _MORE.fullmatch(words) else words
     if words and not is_verb(words) and not _CHANGED.fullmatch(words):
         subject, metric = split_subject(words)
         return Named(metric, subject or around.context)

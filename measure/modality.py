@@ -75,7 +75,11 @@ class _Walk:
         behind = self._behind(figure, place)
         if behind is not None:
             return behind
-        return self.modality if self.at >= place.sentence else self.default
+        if self.at < place.sentence:
+            return self.default
+        measured = figure.dimension is Dimension.RATIO and self.at < place.clause
+        noun = self.text.startswith(("计划", "年度计划", "目标", "任务"), self.at)
+        return self.default if measured and noun else self.modality
 
     def _behind(self, figure: Figure, place: Place) -> Modality | None:
         """20个项目拟于年内开工; 10家单位已提供; 条件具备后一个月."""

@@ -19,6 +19,7 @@ from measure.words import deed_after, is_light, is_verb, name_before, verb_of
 
 _SHARE: Final = re.compile("占比?|比重|比例|占总数")
 
+_PART: Final = re.compile("占(?![地用])..")
 _WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
 
 _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
@@ -45,6 +46,8 @@ _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 
 _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
 
+#: 国家级1家, 民办3所: a sort of thing, where 东关镇3家 is a place.
+_SORT: Final = re.compile("[级类型性制办员业户生岗]$")
 _DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
 
 
@@ -62,8 +65,9 @@ def _item_of_total(around: Around) -> Named | None:
     over, what = around.over, around.what
     if over is None or not over.metric or around.name or not what or is_verb(what):
         return None
-    in_brackets = around.place.bracket is not None and len(what) <= 8
-    if in_brackets or (around.kind in _DIVISIBLE and is_name(what)):
+    counted = around.kind is Kind.COUNT and around.place.bracket is not None
+    place = counted and len(what) <= 8 and _SORT.search(what) is None
+    if place or (around.kind in _DIVISIBLE and is_name(what)):
         return Named(over.metric, what)
     return None
 
@@ -136,6 +140,10 @@ def _share(around: Around) -> Named | None:
         return None
     if around.kind is Kind.RATIO and _AGAINST.match(what):
         return before
+    if around.kind is Kind.RATIO and around.left == "的":
+        return Named(f"占{before.metric}", before.subject)
+    if around.kind is not Kind.RATIO and _PART.match(what):
+        return Named(what[1:], around.context)
     if _SHARE.match(what):
         share = "占比" if what == "占" else what
         return Named(before.metric + share, before.subject)

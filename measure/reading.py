@@ -19,10 +19,12 @@ from normalize.units import Dimension, Units
 
 #: What a number without a unit must stand between to be a figure: something that is
 #: counted or done before it, a stop behind it.
-_BARE_AFTER: Final = re.compile(r"[，。；、）\n]|\Z|以上|左右")
+_BARE_AFTER: Final = re.compile(
+    r"[，。；、）\n]|\Z|以上|左右|(?:缩小|扩大|提高|下降|降低|上升|提升|增加|减少)[至到]"
+)
 _BARE_BEFORE: Final = re.compile(
     "(?:[一-龥]{2}[为达至共计数量额率值度分]|安装|铺设|完成|建成|约|指数|系数|面积|长度|里程|总长|合计|总计"
-    "|累计|达到|不低于|余|近|[一-龥]：)$"
+    "|累计|达到|不低于|余|近|由|从|缩小至|扩大到|提高到|下降到|[一-龥]：)$"
 )
 #: 提高1.2个、3.5个和2.8个百分点: the last unit is that of all.
 _SHARES_POINTS: Final = re.compile(
@@ -47,6 +49,8 @@ def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:
         return _percent(text, found)
     if found["parts"]:
         return _fraction(text, found)
+    if found["years"]:
+        return _years(text, found, units)
     if found["n2"]:
         return _range(text, found, units) or _single(
             text, found, units, until_dash=True
@@ -71,6 +75,18 @@ def _percent(text: str, found: re.Match[str]) -> Figure | None:
             None,
             "percent in words",
         ),
+    )
+
+
+def _years(text: str, found: re.Match[str], units: Units) -> Figure | None:
+    """建设期3年: a number of years only where it says how long something lasts."""
+    value, year = number(found["years"]), units.by_spelling.get("年")
+    if value is None or year is None:
+        return None
+    start, end = found.span()
+    return _blurred(
+        text,
+        Figure(start, end, value, None, "年", year, year.factor, None, "years"),
     )
 
 

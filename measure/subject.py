@@ -10,7 +10,7 @@ from measure.words import VERBS, begins_with_verb
 #: The last word of the name of a work, a place or a body.
 _ENDING: Final = (
     "工程|项目(?!库|数|部|资金|建设|储备|投资|名称|总|开工|资本|债|谋划)|路段|标段|街道(?!办)|办事处|银行|公司|集团|中心(?!城)|平台(?!建)|产业园|园区|开发区|高新区|新区|片区"
-    "|社区|(?<![农乡])村(?![庄民镇级组振内道容部])|(?<![乡城])镇(?![村区街长级])|(?<!城)乡(?![镇村级振])|大道|高速(?!公路)|快速路|大桥|水库|机场|火车站|高铁站|酒店|电厂|水厂|污水处理厂"
+    "|社区|(?<![农乡制政然范困弱])村(?![庄民镇级组振内道容部])|(?<![乡城])镇(?![村区街长级])|(?<!城)乡(?![镇村级振])|大道|高速(?!公路)|快速路|大桥|水库|机场|火车站|高铁站|酒店|电厂|水厂|污水处理厂"
     "|合作社|协会|局(?![部势面限])|(?<![村居党政])委(?![员会托]|[一-龥]{1,3}部)|支队|大队|新院区|农场|林场|景区|一期|二期|三期|至[一-龥]{1,6}路?段"
 )
 
@@ -105,7 +105,9 @@ def is_name(words: str) -> bool:
     >>> is_name("百城提质项目"), is_name("一般债券项目"), is_name("低保金")
     (True, False, False)
     """
-    return _WHOLE.fullmatch(words) is not None and _GENERAL.match(words) is None
+    if _WHOLE.fullmatch(words) is None or _GENERAL.match(words):
+        return False
+    return words.endswith(("银行", "公司")) or not begins_with_verb(words)
 
 
 def is_body(words: str) -> bool:

@@ -18,7 +18,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "86公里 = 86 公里 length 新建改建农村公路",
             "120公里 = 120 公里 length 完成目标 modality:target period:年度",
-            "71.7% = 71.7 % ratio 完成目标 period:年度",
+            "71.7% = 71.7 % ratio 占完成目标 period:年度",
         ],
     ),
     (
@@ -111,6 +111,15 @@ CASES: list[tuple[str, list[str]]] = [
             "1.2万㎡ = 12000 ㎡ area 总建筑面积 subject:客运站改造项目",
             "5600万元 = 5600 万元 money 概算总投资 subject:客运站改造项目",
             "40% = 40 % ratio 完成形象进度 subject:客运站改造项目 period:截至5月25日",
+        ],
+    ),
+    (
+        "农村公路优良中等路率达到87%，建制村通客车率100%，新增城乡公交线路2条36公里。",
+        [
+            "87% = 87 % ratio 农村公路优良中等路率",
+            "100% = 100 % ratio 建制村通客车率",
+            "2条 = 2 条 count 新增城乡公交线路",
+            "36公里 = 36 公里 length 新增城乡公交线路",
         ],
     ),
 ]
