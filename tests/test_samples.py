@@ -16,7 +16,9 @@ import pytest
 from pipeline import Converted, convert, load_tools
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-NAMES = sorted(p.name.removesuffix(".expected.json") for p in SAMPLES.glob("*.expected.json"))
+NAMES = sorted(
+    p.name.removesuffix(".expected.json") for p in SAMPLES.glob("*.expected.json")
+)
 
 
 def squeeze(text: str | None) -> str:
@@ -69,7 +71,9 @@ def test_items(sample: tuple[Converted, dict[str, Any]]) -> None:
     assert rows(converted, "bulletins")[0]["items"] == expected["items"]
 
 
-def test_every_row_is_read_and_no_other(sample: tuple[Converted, dict[str, Any]]) -> None:
+def test_every_row_is_read_and_no_other(
+    sample: tuple[Converted, dict[str, Any]],
+) -> None:
     converted, expected = sample
     read = [row["task_id"] for row in rows(converted, "tasks")]
     assert read == [row["task_id"] for row in expected["tasks"]]
@@ -84,14 +88,20 @@ def test_cells(sample: tuple[Converted, dict[str, Any]], column: str) -> None:
     converted, expected = sample
     read = {row["task_id"]: squeeze(row[column]) for row in rows(converted, "tasks")}
     wanted = {
-        row["task_id"]: squeeze(row[column]) for row in expected["tasks"] if column in row
+        row["task_id"]: squeeze(row[column])
+        for row in expected["tasks"]
+        if column in row
     }
     assert {key: read.get(key) for key in wanted} == wanted
 
 
-def test_progress_begins_and_ends_right(sample: tuple[Converted, dict[str, Any]]) -> None:
+def test_progress_begins_and_ends_right(
+    sample: tuple[Converted, dict[str, Any]],
+) -> None:
     converted, expected = sample
-    read = {row["task_id"]: squeeze(row["progress"]) for row in rows(converted, "tasks")}
+    read = {
+        row["task_id"]: squeeze(row["progress"]) for row in rows(converted, "tasks")
+    }
     for row in expected["tasks"]:
         assert read[row["task_id"]].startswith(squeeze(row["progress_start"]))
         assert read[row["task_id"]].endswith(squeeze(row["progress_end"]))
@@ -155,5 +165,7 @@ def test_only_planted_totals_fail(sample: tuple[Converted, dict[str, Any]]) -> N
         if one["what"] == "stated_total" and one["claim"] != "units"
     ]
     stated = {float(one["stated"]) for one in planted}
-    assert {float(check.stated) for check in failed if check.stated is not None} >= stated
+    assert {
+        float(check.stated) for check in failed if check.stated is not None
+    } >= stated
     assert len(failed) <= 3 * len(planted)
