@@ -60,9 +60,9 @@ def read_lines(source: str, span: Span) -> list[Line]:
 
 def _line(source: str, span: Span, follows: bool) -> Line:
     text = source[span.start : span.end]
-    tabs = text.count("\t")
+    tabs = text.rstrip().count("\t")
     pipes = [match.start() for match in PIPE.finditer(text)]
-    if tabs >= 2 or (tabs and not pipes and "\t" in text.strip()):
+    if text.count("\t") >= 2 or (tabs and not pipes):
         cells = tuple(_split(span, _tabs(text)))
         kind = LineKind.TABS
     elif len(pipes) >= 2:

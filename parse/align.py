@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import Final
 
 from normalize.fold import fold
@@ -24,45 +25,119 @@ BODY_END: Final = re.compile(
 TIME: Final = re.compile(r"[年月日底前]|长期|持续|\d{4}")
 #: Headings of groups are shorter than this.
 MAX_HEADING: Final = 40
+#: A row that goes on with more texts than this is a row of its own.
+MAX_REST: Final = 4
 #: Costs of leaving a column without a cell, and a cell without a column.
 MISSING, SPARE_BLANK, SPARE_TEXT = -0.15, -0.2, -8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What a row may go on with: columns of text above, and those that break off.
+
+    ``without_status`` says that the row above has none where the ledger has.
+    """
+
+    filled: Set[int] = frozenset()
+    cut: Set[int] = frozenset()
+    without_status: bool = False
+
+
+#: Nothing stands above the first row.
+TOP: Final = Above()
 
 
 def align(
     texts: Sequence[str],
     roles: Sequence[Role],
     words: Set[str],
-    unfinished: Set[int] = frozenset(),
+    above: Above = TOP,
 ) -> tuple[int | None, ...]:
     """The column of each cell, in order; None for a blank cell that has none.
 
     Cells stand in the columns they are counted out to, unless that puts text where
     it can't belong; then the assignment that suits the cells best is taken, as two
-    sequences are aligned. ``unfinished`` are columns whose text above was cut.
+    sequences are aligned. A row that only goes on with texts above goes under them.
     """
     straight = tuple(range(len(texts)))
-    filled = [text for text in texts if text]
-    if len(texts) == len(roles) and len(filled) == 1 and len(filled[0]) <= MAX_HEADING:
-        return straight  # a group's heading stands where it likes
+    filled = [at for at in straight if texts[at]]
+    if len(texts) == len(roles):
+        heading = len(filled) == 1 and len(texts[filled[0]]) <= MAX_HEADING
+        # A group's heading stands where it likes.
+        if heading or all(_fit(texts[at], roles[at], words) > -3 for at in filled):
+            return straight
+    elif len(texts) < len(roles):
+        rest = _rest(texts, filled, roles, words, above)
+        if rest is not None:
+            return rest
     fits = [
-        [_fit(text, role, words) + (0.5 if at in unfinished and text else 0.0)
+        [_fit(text, role, words) + (0.5 if at in above.cut and text else 0.0)
          for at, role in enumerate(roles)]
         for text in texts
     ]  # fmt: skip
-    if len(texts) == len(roles) and all(
-        fits[at][at] > -3 or not texts[at] for at in straight
-    ):
-        return straight
     best = _best(texts, fits, len(roles))
-    if len(texts) == len(roles):
-        gain = _score(texts, fits, best) - _score(texts, fits, straight)
-        return best if gain >= 3 else straight
-    if (
-        len(texts) < len(roles)
-        and _score(texts, fits, best) - _score(texts, fits, straight) < 1
-    ):
-        return straight  # cells that are only missing at the end of the row
-    return best
+    if len(texts) > len(roles):
+        return best
+    gain = _score(texts, fits, best) - _score(texts, fits, straight)
+    # Cells that are only missing at the end of a row leave the others in place.
+    return best if gain >= (3 if len(texts) == len(roles) else 1) else straight
+
+
+def _rest(
+    texts: Sequence[str],
+    filled: Sequence[int],
+    roles: Sequence[Role],
+    words: Set[str],
+    above: Above,
+) -> tuple[int | None, ...] | None:
+    """Columns of a row that goes on with the row above; None where it does not."""
+    if not 0 < len(filled) <= MAX_REST or NUMBER_CELL.fullmatch(fold(texts[filled[0]])):
+        return None
+    status = {at for at, role in enumerate(roles) if role is Role.STATUS}
+    is_status = [plain(fold(texts[at])) in words for at in filled]
+    if all(is_status):
+        return None
+    missing = len(roles) - len(texts)
+    places = [status if known else above.cut for known in is_status]
+    shifts = _shifts(filled, places, roles, missing)
+    if shifts is None and (len(filled) == 1 or above.without_status):
+        places = [status if known else above.filled for known in is_status]
+        shifts = _shifts(filled, places, roles, missing)
+    if shifts is None:
+        return None
+    columns: list[int | None] = [
+        at if at < filled[0] else None for at in range(len(texts))
+    ]
+    for at, shift in zip(filled, shifts, strict=True):
+        columns[at] = at + shift
+    return tuple(columns)
+
+
+def _shifts(
+    filled: Sequence[int],
+    places: Sequence[Set[int]],
+    roles: Sequence[Role],
+    missing: int,
+) -> tuple[int, ...] | None:
+    """How far each cell must move to stand in one of its places; cells keep order.
+
+    A task seldom ends with a full stop, so another text that breaks off is preferred.
+    """
+
+    def cost(shifts: Sequence[int]) -> tuple[bool, int, int]:
+        columns = [at + shift for at, shift in zip(filled, shifts, strict=True)]
+        tasks = sum(roles[column] is Role.TASK for column in columns)
+        return any(shifts), tasks, sum(shifts)
+
+    options = [
+        shifts
+        for shifts in combinations_with_replacement(range(missing + 1), len(filled))
+        if all(
+            at + shift in place
+            for at, shift, place in zip(filled, shifts, places, strict=True)
+        )
+    ]
+    return min(options, key=cost, default=None)
 
 
 def _score(
@@ -82,26 +157,28 @@ def _best(
     texts: Sequence[str], fits: list[list[float]], width: int
 ) -> tuple[int | None, ...]:
     """Needleman and Wunsch's alignment of the cells with the columns."""
-
-    @cache
-    def best(cell: int, column: int) -> tuple[float, tuple[int | None, ...]]:
-        if cell == len(texts):
-            return MISSING * (width - column), ()
-        spared, rest = best(cell + 1, column)
-        options = [(spared + _spare(texts[cell]), (None, *rest))]
-        if column < width:
-            after, rest = best(cell + 1, column + 1)
-            options.append((after + fits[cell][column], (column, *rest)))
-            options.append(_skip(best(cell, column + 1)))
-        return max(options, key=lambda option: option[0])
-
-    return best(0, 0)[1]
-
-
-def _skip(
-    option: tuple[float, tuple[int | None, ...]],
-) -> tuple[float, tuple[int | None, ...]]:
-    return option[0] + MISSING, option[1]
+    after = [MISSING * (width - column) for column in range(width + 1)]
+    steps: list[list[str]] = []
+    for at in range(len(texts) - 1, -1, -1):
+        spare = _spare(texts[at])
+        scores, row = [0.0] * width + [after[width] + spare], ["spare"] * (width + 1)
+        for column in range(width - 1, -1, -1):
+            scores[column], row[column] = max(
+                (after[column] + spare, "spare"),
+                (after[column + 1] + fits[at][column], "take"),
+                (scores[column + 1] + MISSING, "skip"),
+                key=lambda option: option[0],
+            )
+        steps.insert(0, row)
+        after = scores
+    placed: list[int | None] = []
+    column = 0
+    while len(placed) < len(texts):
+        step = steps[len(placed)][column]
+        if step != "skip":
+            placed.append(column if step == "take" else None)
+        column += step != "spare"
+    return tuple(placed)
 
 
 def _fit(text: str, role: Role, words: Set[str]) -> float:

@@ -37,6 +37,20 @@ class Role(StrEnum):
 TEXTS: Final = (Role.TASK, Role.PROGRESS, Role.PROBLEM, Role.NEXT_STEP)
 
 
+#: The column of ``tasks`` that holds a role's text.
+FIELD_NAMES: Final = {
+    Role.TASK: "task",
+    Role.LEAD: "unit_text",
+    Role.SUPPORT: "support_text",
+    Role.PERSON: "person_text",
+    Role.PROGRESS: "progress",
+    Role.PROBLEM: "problem",
+    Role.NEXT_STEP: "next_step",
+    Role.DEADLINE: "deadline_text",
+    Role.STATUS: "status_text",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A role that a header asks for; of two wishes the lower preference wins."""

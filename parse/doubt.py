@@ -20,7 +20,7 @@ class Doubt:
     """One doubtful reading, for a clerk to look at.
 
     ``code`` is stable; ``message`` is a Chinese sentence; ``task_id`` the row it is
-    about; ``holds`` is set when the doubt was examined and came out right.
+    about, if it is about one.
     """
 
     code: str

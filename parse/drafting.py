@@ -4,49 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from extract import Document, Paragraph, Span
 from normalize.fold import fold
+from parse.align import MAX_HEADING
 from parse.columns import Role, plain_header
-from parse.doubt import Doubt
-from parse.field import EMPTY, Field, join, read_field
+from parse.draft import Draft, Remark, name_of
+from parse.field import Field, read_field
 from parse.ledger import Column, Total
 from parse.region import GridRow, is_furniture
 from parse.rows import (
-    FINISHED,
     HEADING,
     AlignedRow,
     Kind,
     align_row,
     kind_of,
+    open_columns,
     read_number,
-    unfinished,
 )
 
-#: What an item's first row says for all its rows.
-HANDED_DOWN: Final = (Role.SECTION, Role.NUMBER, Role.TASK, Role.DEADLINE)
 #: A line that explains the table rather than going on with a cell.
 FOOTNOTE: Final = re.compile(r"(?:注|说明|备注|附注)\d*：")
-PARTIES: Final = (Role.LEAD, Role.SUPPORT, Role.PERSON)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row while further pieces of it may still come."""
-
-    section: str | None
-    number: tuple[int, int | None] | None
-    fields: dict[int, Field]
-    aligned: AlignedRow
-    own: set[int]
-    handed_down: set[Role] = field(default_factory=set)
+BARE_NUMBER: Final = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
 class Drafting:
-    """The ledger under construction."""
+    """The ledger under construction; ``remarks`` are those about no row."""
 
     document: Document
     columns: tuple[Column, ...]
@@ -55,83 +41,93 @@ class Drafting:
     titles: Set[str]
     items: list[list[Draft]] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     section: str | None = None
-    above: AlignedRow | None = None
+
+    @property
+    def _last(self) -> Draft | None:
+        return self.items[-1][-1] if self.items else None
+
+    @property
+    def _above(self) -> AlignedRow | None:
+        return self._last.aligned if self._last else None
 
     def take(self, entry: GridRow | Paragraph) -> None:
         """Add the next row or the next line that stands between rows."""
         if isinstance(entry, Paragraph):
             self._take_line(entry.span)
-            return
+        elif (line := self._line_in(entry)) is not None:
+            self._take_line(line)
+        else:
+            self._take_row(entry)
+
+    def _line_in(self, entry: GridRow) -> Span | None:
+        """A page number, running title or footnote that tabs have set in a cell."""
+        cells = [cell for cell in entry.cells if self.document[cell.span].strip()]
+        spans = {cell.span for cell in cells}
+        if len(spans) != 1:
+            return None
+        text = fold(self.document[cells[0].span]).strip()
+        at_number = cells[0].column == self.by_role.get(Role.NUMBER)
+        if at_number and BARE_NUMBER.fullmatch(text):
+            return None
+        known = is_furniture(text) or plain_header(text) in self.titles
+        return cells[0].span if known or FOOTNOTE.match(text) else None
+
+    def _take_row(self, entry: GridRow) -> None:
         row = align_row(
             self.document,
             entry,
             [column.role for column in self.columns],
             self.words,
-            unfinished(self.above, self.by_role),
+            open_columns(self._above, self.by_role),
         )
-        self._doubt_width(row)
-        match kind_of(row, self.above, self.by_role):
+        kind = kind_of(row, self._above, self.by_role)
+        match kind:
             case Kind.BLANK:
-                pass
+                return
             case Kind.SECTION:
-                self.section = next(
-                    row.texts[at] for at in sorted(row.texts) if row.own(at)
-                )
+                self.section = _first(row)
             case Kind.TOTAL:
                 self._add_total(row)
-            case Kind.ITEM:
-                self._add_item(row)
-            case Kind.SUB:
-                self._add_sub(row)
-            case Kind.REST:
-                self._add_rest(row)
+            case Kind.REST if self._last is not None:
+                self._add_rest(self._last, row)
+            case _:
+                self._add(kind, row)
+        self._remark_width(row, kind)
 
     def _take_line(self, span: Span) -> None:
         text = fold(self.document[span]).strip()
         if is_furniture(text) or plain_header(text) in self.titles:
             return
-        if HEADING.match(text) and len(text) <= 40 and not text.endswith("。"):
+        if HEADING.match(text) and len(text) <= MAX_HEADING and not text.endswith("。"):
             self.section = self.document[span].strip()
             return
-        cut = sorted(unfinished(self.above, self.by_role))
-        if cut and self.items and not FOOTNOTE.match(text):
-            draft = self.items[-1][-1]
-            column = max(cut, key=lambda at: len(draft.fields.get(at, EMPTY).text))
-            more = read_field(self.document, [span])
-            draft.fields[column] = join(draft.fields.get(column, EMPTY), more)
-            draft.own.add(column)
-            self.doubts.append(
-                Doubt(
-                    "line_joined", f"表格行之间的一行文字“{_short(text)}”已并入上一行。"
-                )
-            )
-            return
-        self.doubts.append(
-            Doubt(
-                "stray_text", f"表格行之间有一行文字“{_short(text)}”，未归入任何任务。"
-            )
-        )
+        draft, shown = self._last, _short(text)
+        cut = open_columns(self._above, self.by_role).cut
+        if draft is not None and cut and not FOOTNOTE.match(text):
+            column = max(sorted(cut), key=lambda at: len(draft.text(at)))
+            if draft.go_on(column, read_field(self.document, [span])):
+                message = f"表格行之间的一行文字“{shown}”已并入上一行，请核对。"
+                draft.remarks.append(Remark("line_joined", message, span, column))
+                return
+        message = f"表格行之间有一行文字“{shown}”，未归入任何任务。"
+        self.remarks.append(Remark("stray_text", message, span))
 
-    def _field(self, row: AlignedRow, column: int) -> Field:
-        cell = row.cells.get(column)
-        return read_field(self.document, [cell.span]) if cell else EMPTY
-
-    def _draft(self, row: AlignedRow) -> Draft:
-        fields = {at: self._field(row, at) for at in row.cells if row.texts[at]}
-        number_at = self.by_role.get(Role.NUMBER)
-        number = (
-            read_number(row.texts.get(number_at, "")) if number_at is not None else None
-        )
-        self.above = row
+    def _add(self, kind: Kind, row: AlignedRow) -> None:
+        """A new item, or a further row of the last."""
+        fields = {
+            at: read_field(self.document, [cell.span])
+            for at, cell in row.cells.items()
+            if row.texts[at]
+        }
+        number = read_number(row.texts.get(self.by_role.get(Role.NUMBER, -1), ""))
         own = {at for at in fields if row.own(at)}
-        return Draft(self.section, number, fields, row, own)
-
-    def _add_item(self, row: AlignedRow) -> None:
-        draft = self._draft(row)
-        if self.items and self._same_item(self.items[-1][0], draft):
-            self._hand_down(draft)
+        draft = Draft(self.section, number, fields, row, own)
+        if self._last is not None and (
+            kind is not Kind.ITEM or self._same_item(self.items[-1][0], draft)
+        ):
+            draft.hand_down(self._last, self.by_role)
             self.items[-1].append(draft)
         else:
             self.items.append([draft])
@@ -144,85 +140,53 @@ class Drafting:
             return False
         if draft.number[1] is not None and draft.number[1] != first.number[1]:
             return True
-        task = self.by_role.get(Role.TASK, -1)
-        text = draft.fields.get(task, EMPTY).text
-        return text in ("", first.fields.get(task, EMPTY).text)
+        task = self.by_role.get(Role.TASK)
+        return draft.text(task) in ("", first.text(task))
 
-    def _add_sub(self, row: AlignedRow) -> None:
-        draft = self._draft(row)
-        if not self.items:
-            self.items.append([draft])
-            return
-        self._hand_down(draft)
-        self.items[-1].append(draft)
-
-    def _hand_down(self, draft: Draft) -> None:
-        """Take over what the rows above say for the whole item."""
-        above = self.items[-1][-1]
-        roles = list(HANDED_DOWN)
-        has = {
-            role: bool(draft.fields.get(self.by_role.get(role, -1))) for role in PARTIES
-        }
-        if not has[Role.LEAD]:
-            roles += [role for role in PARTIES if not has[role]]
-        for role in roles:
-            column = self.by_role.get(role)
-            if column is not None and not draft.fields.get(column, EMPTY).text:
-                if column in above.fields:
-                    draft.fields[column] = above.fields[column]
-                    draft.handed_down.add(role)
-        for role in (*HANDED_DOWN, *PARTIES):
-            if self.by_role.get(role) in draft.aligned.shared:
-                draft.handed_down.add(role)
-        draft.number = draft.number or above.number
-        draft.section = above.section
-
-    def _add_rest(self, row: AlignedRow) -> None:
-        if not self.items:
-            self.items.append([self._draft(row)])
-            return
-        draft = self.items[-1][-1]
+    def _add_rest(self, draft: Draft, row: AlignedRow) -> None:
         for column in sorted(row.texts):
             if not row.own(column):
                 continue
-            before = draft.fields.get(column, EMPTY)
-            joint = "\n" if FINISHED.search(fold(before.text)) else ""
-            draft.fields[column] = join(before, self._field(row, column), joint)
-            draft.own.add(column)
-        merged = {at: text.text for at, text in draft.fields.items()}
-        self.above = replace(
-            draft.aligned, texts={at: fold(text) for at, text in merged.items()}
-        )
-        draft.aligned = self.above
+            span = row.cells[column].span
+            if not draft.go_on(column, read_field(self.document, [span])):
+                message = f"“{_short(row.texts[column])}”似为上一行的续文，但续接过多，未并入。"
+                self.remarks.append(Remark("stray_text", message, span))
 
     def _add_total(self, row: AlignedRow) -> None:
-        label = next(row.texts[at] for at in sorted(row.texts) if row.own(at))
-        self.totals.append(Total(label, self._other(row.cells, row)))
-
-    def _other(
-        self, columns: Mapping[int, object], row: AlignedRow
-    ) -> dict[str, Field]:
-        return {
-            self.columns[at].name: self._field(row, at)
-            for at in sorted(columns)
-            if self.columns[at].role is Role.OTHER and row.texts[at]
+        other: dict[str, Field] = {
+            name_of(self.columns, at): read_field(self.document, [row.cells[at].span])
+            for at in sorted(row.cells)
+            if at < len(self.columns)
+            and self.columns[at].role is Role.OTHER
+            and row.texts[at]
         }
+        self.totals.append(Total(_first(row), other))
 
-    def _doubt_width(self, row: AlignedRow) -> None:
-        for span in row.dropped:
-            text = _short(self.document[span])
-            self.doubts.append(
-                Doubt("cell_without_column", f"单元格“{text}”超出表头的列，未能归列。")
-            )
-        if row.moved:
-            shown = _short(next((t for t in row.texts.values() if len(t) > 6), ""))
-            self.doubts.append(
-                Doubt(
-                    "row_shifted",
-                    f"有一行只有 {row.width} 格（表头 {len(self.columns)} 列），"
-                    f"已按内容归列：“{shown}”。",
+    def _remark_width(self, row: AlignedRow, kind: Kind) -> None:
+        """Cells beyond the headers, and cells that stand elsewhere than counted."""
+        to_row = kind in (Kind.ITEM, Kind.SUB, Kind.REST) and self._last is not None
+        remarks = self._last.remarks if to_row and self._last else self.remarks
+        for column in sorted(row.cells):
+            if column >= len(self.columns) and row.own(column):
+                text = _short(row.texts[column])
+                message = (
+                    f"单元格“{text}”超出表头的列，记入“第{column + 1}列”，请核对。"
                 )
+                span = row.cells[column].span
+                remarks.append(Remark("cell_without_column", message, span, column))
+        if row.moved:
+            column = max(row.texts, key=lambda at: (len(row.own(at)), -at))
+            message = (
+                f"这一行有 {row.width} 格（表头 {len(self.columns)} 列），"
+                f"已按内容归列：“{_short(row.texts[column])}”，请核对。"
             )
+            span = row.cells[column].span
+            remarks.append(Remark("row_shifted", message, span, column))
+
+
+def _first(row: AlignedRow) -> str:
+    """The row's first text of its own."""
+    return next(row.texts[at] for at in sorted(row.texts) if row.own(at))
 
 
 def _short(text: str) -> str:

@@ -36,6 +36,13 @@ class Field:
         piece = bisect_right(self.starts, at) - 1
         return self.spans[piece].start + at - self.starts[piece]
 
+    def offset(self, at: int) -> int | None:
+        """Where in the text a character of the document stands, if it does."""
+        for span, start in zip(self.spans, self.starts, strict=True):
+            if span.start <= at < span.end:
+                return start + at - span.start
+        return None
+
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The range without white space at its ends."""
         text = self.text[start:end]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Set
 from extract import Document, Span
 from parse.columns import Columns, Role, assign_roles, header_unit, plain_header
 from parse.contents import read_contents
-from parse.drafting import Draft, Drafting
+from parse.draft import Draft, name_of, to_doubt
+from parse.drafting import Drafting
 from parse.field import Field
 from parse.ledger import Column, Ledger, Row
 from parse.numbering import Numbered, Numbering
@@ -34,7 +35,7 @@ def _ledger(
     numbering: Numbering,
 ) -> Ledger:
     described = _columns(document, region, columns, words)
-    by_role = {
+    by_role: dict[Role, int] = {
         column.role: at
         for at, column in enumerate(described)
         if column.role is not Role.OTHER
@@ -48,12 +49,19 @@ def _ledger(
         number=number,
         title=_title(document, region),
         columns=described,
-        rows=tuple(
-            row for item in items for row in _rows(item, number, described)
-        ),
+        rows=tuple(row for item in items for row in _rows(item, number, described)),
         totals=tuple(drafting.totals),
-        doubts=(*drafting.doubts, *doubts),
-    )  # fmt: skip
+        doubts=(
+            *(to_doubt(document, described, remark) for remark in drafting.remarks),
+            *(
+                to_doubt(document, described, remark, draft, task_id)
+                for item in items
+                for task_id, draft in item.rows()
+                for remark in draft.remarks
+            ),
+            *doubts,
+        ),
+    )
 
 
 def _columns(
@@ -78,9 +86,9 @@ def _title(document: Document, region: Region) -> str | None:
 
 def _rows(item: Numbered, ledger: int, columns: tuple[Column, ...]) -> Iterator[Row]:
     several = len(item.drafts) > 1
-    for at, draft in enumerate(item.drafts, start=1):
+    for at, (task_id, draft) in enumerate(item.rows(), start=1):
         yield Row(
-            task_id=f"{item.item_id}.{at}" if several else item.item_id,
+            task_id=task_id,
             ledger=ledger,
             item_no=item.item_no,
             sub_no=at if several else None,
@@ -88,7 +96,7 @@ def _rows(item: Numbered, ledger: int, columns: tuple[Column, ...]) -> Iterator[
             fields={
                 column.role: draft.fields[place]
                 for place, column in enumerate(columns)
-                if column.role is not Role.OTHER and _text(draft, place)
+                if column.role is not Role.OTHER and draft.text(place)
             },
             other=_other(draft, columns),
             handed_down=frozenset(draft.handed_down),
@@ -96,27 +104,21 @@ def _rows(item: Numbered, ledger: int, columns: tuple[Column, ...]) -> Iterator[
         )
 
 
-def _text(draft: Draft, place: int) -> str:
-    return draft.fields[place].text if place in draft.fields else ""
-
-
 def _section(draft: Draft, columns: tuple[Column, ...]) -> str | None:
     """The group heading above the row, or its column of groups."""
     for place, column in enumerate(columns):
-        if column.role is Role.SECTION and _text(draft, place):
-            return _text(draft, place)
+        if column.role is Role.SECTION and draft.text(place):
+            return draft.text(place)
     return draft.section
 
 
 def _other(draft: Draft, columns: tuple[Column, ...]) -> dict[str, Field]:
     """Columns of no known role by header; a header that stands twice is numbered."""
     other: dict[str, Field] = {}
-    for place, column in enumerate(columns):
-        if column.role is Role.OTHER and _text(draft, place):
-            name = column.name or f"第{place + 1}列"
-            if name in other:
-                name = f"{name}（第{place + 1}列）"
-            other[name] = draft.fields[place]
+    for place in sorted(draft.fields):
+        known = place < len(columns) and columns[place].role is not Role.OTHER
+        if not known and draft.text(place):
+            other[name_of(columns, place)] = draft.fields[place]
     return other
 
 
@@ -124,9 +126,7 @@ def _span(draft: Draft) -> Span:
     """From the first to the last character of the row's own cells."""
     spans = [
         span
-        for column, text in draft.fields.items()
-        if column not in draft.aligned.shared
-        for span in text.spans
-        if column in draft.own
+        for column in draft.own - draft.aligned.shared
+        for span in draft.fields[column].spans
     ]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
 from parse.doubt import Doubt
-from parse.drafting import Draft
+from parse.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,12 @@ class Numbered:
     item_id: str
     item_no: int | None
     drafts: tuple[Draft, ...]
+
+    def rows(self) -> Iterator[tuple[str, Draft]]:
+        """The id of each row: 7, or 7.1, 7.2 where there are several."""
+        several = len(self.drafts) > 1
+        for at, draft in enumerate(self.drafts, start=1):
+            yield f"{self.item_id}.{at}" if several else self.item_id, draft
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from extract import Cell, Document, Paragraph, Table
@@ -165,7 +166,7 @@ def _paths(document: Document, rows: Sequence[GridRow]) -> tuple[tuple[str, ...]
     for row in rows:
         level = [" ".join(document[cell.span].split()) for cell in row.cells]
         levels.append(level + [""] * (width - len(level)))
-    for upper, lower in zip(levels, levels[1:], strict=False):
+    for upper, lower in pairwise(levels):
         for at in range(1, width):
             if not upper[at] and lower[at]:
                 upper[at] = upper[at - 1]

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from extract import Cell, Document, Span
+from extract import Cell, Document
 from normalize.fold import fold
 from normalize.numerals import parse_numeral
-from parse.align import align
+from parse.align import MAX_HEADING, TOP, Above, align
 from parse.columns import TEXTS, Role
 from parse.region import GridRow
 
 #: What may stand at the end of a finished text.
 FINISHED: Final = re.compile(r"[。！？；;.…）”》%][”』）\s]*$")
+SENTENCE_END: Final = re.compile(r"[。！？；;.…”》%][”』\s]*$")
 HEADING: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|类|章)|[IVX]{1,4}[、.])"
@@ -54,7 +55,6 @@ class AlignedRow:
     shared: Set[int]
     width: int
     moved: bool
-    dropped: tuple[Span, ...]
     broken: bool
 
     def own(self, column: int | None) -> str:
@@ -73,26 +73,19 @@ def align_row(
     row: GridRow,
     roles: Sequence[Role],
     words: Set[str],
-    unfinished: Set[int],
+    above: Above,
 ) -> AlignedRow:
     """A row's cells in the columns they belong to."""
     texts = [document[cell.span].strip() for cell in row.cells]
-    if len(texts) > len(roles) + MAX_SPARE_CELLS:
-        columns: tuple[int | None, ...] = tuple(
-            at if at < len(roles) else None for at in range(len(texts))
-        )
-    else:
-        columns = align(texts, roles, words, unfinished)
-    placed = {
-        column: cell
-        for column, cell in zip(columns, row.cells, strict=True)
-        if column is not None
-    }
-    dropped = tuple(
-        cell.span
-        for column, cell, text in zip(columns, row.cells, texts, strict=True)
-        if column is None and text
-    )
+    columns: tuple[int | None, ...] = tuple(range(len(texts)))
+    if len(texts) <= len(roles) + MAX_SPARE_CELLS:
+        columns = align(texts, roles, words, above)
+    placed: dict[int, Cell] = {}
+    for column, cell, text in zip(columns, row.cells, texts, strict=True):
+        if column is not None:
+            placed[column] = cell
+        elif text:
+            placed[max(len(roles) - 1, *placed) + 1] = cell
     return AlignedRow(
         cells=placed,
         texts={
@@ -103,7 +96,6 @@ def align_row(
         moved=any(
             column not in (at, None) for at, column in enumerate(columns) if texts[at]
         ),
-        dropped=dropped,
         broken=row.broken,
     )
 
@@ -119,104 +111,70 @@ def kind_of(
     first = row.own(min(filled))
     if TOTAL.match(first):
         return Kind.TOTAL
-    number = row.own(by_role.get(Role.NUMBER))
     if len(distinct) == 1 and _is_heading(row, first, filled, by_role):
         return Kind.SECTION
-    if number and NUMBER.fullmatch(number):
+    if NUMBER.fullmatch(row.own(by_role.get(Role.NUMBER))):
         return Kind.ITEM
-    return _unnumbered(row, above, by_role, filled)
+    return _unnumbered(row, above, by_role)
 
 
 def _is_heading(
     row: AlignedRow, text: str, filled: Set[int], by_role: Mapping[Role, int]
 ) -> bool:
-    if POINT.match(text) or len(text) > 40:
+    """Whether the only text of a row is the name of the group below."""
+    if POINT.match(text) or len(text) > MAX_HEADING:
         return False
-    if len(filled) > 1 or next(iter(row.cells.values())).column_span > 1:
+    if len(filled) > 1 or row.cells[min(filled)].column_span > 1:
         return True
     early = min(filled) <= max(1, by_role.get(Role.TASK, 1))
-    return (
-        early
-        and bool(HEADING.match(text))
-        and not FINISHED.search(text[-1:] if text[-1:] != "）" else "")
-    )
+    return early and bool(HEADING.match(text)) and not SENTENCE_END.search(text)
 
 
 def _unnumbered(
-    row: AlignedRow,
-    above: AlignedRow | None,
-    by_role: Mapping[Role, int],
-    filled: Set[int],
+    row: AlignedRow, above: AlignedRow | None, by_role: Mapping[Role, int]
 ) -> Kind:
+    """A row without a number: an item's further row, or the rest of a cell."""
+
     def own(role: Role) -> str:
         return row.own(by_role.get(role))
 
-    named = own(Role.LEAD) or own(Role.PERSON) or own(Role.STATUS)
-    if Role.NUMBER not in by_role:
-        return (
-            Kind.ITEM if own(Role.TASK) and named else _continued(row, above, by_role)
-        )
+    task, named = own(Role.TASK), own(Role.LEAD) or own(Role.PERSON)
     if above is None:
-        return Kind.ITEM if own(Role.TASK) else Kind.REST
-    if (
-        own(Role.TASK)
-        and named
-        and not _goes_on(above, by_role[Role.TASK], own(Role.TASK))
-    ):
+        return Kind.ITEM if task or Role.NUMBER not in by_role else Kind.REST
+    if task and (named or own(Role.STATUS)):
+        if Role.NUMBER not in by_role:
+            return Kind.ITEM
+        if not _goes_on(above, by_role[Role.TASK], task):
+            return Kind.SUB
+    if named:
         return Kind.SUB
-    del filled
-    return _continued(row, above, by_role)
+    starts_point = any(POINT.match(own(role)) for role in TEXTS)
+    cut = any(_goes_on(above, by_role.get(role), own(role)) for role in TEXTS)
+    if own(Role.STATUS):
+        late = not above.texts.get(by_role[Role.STATUS])
+        goes_on = cut or row.broken or not starts_point
+        return Kind.REST if late and goes_on else Kind.SUB
+    # After a page break, a point without a status of its own goes on with the cell.
+    own_point = not row.broken or Role.STATUS not in by_role
+    return Kind.SUB if starts_point and not cut and own_point else Kind.REST
 
 
-def _continued(
-    row: AlignedRow, above: AlignedRow | None, by_role: Mapping[Role, int]
-) -> Kind:
-    """A row with neither number nor task: of the item above, or the rest of a cell."""
-    if above is None:
-        return Kind.ITEM
-    lead = row.own(by_role.get(Role.LEAD)) or row.own(by_role.get(Role.PERSON))
-    status = by_role.get(Role.STATUS)
-    if lead:
-        return Kind.SUB
-    if row.own(status):
-        late = not above.texts.get(status or 0, "") and _cut(row, above, by_role)
-        return Kind.REST if late else Kind.SUB
-    texts = [
-        by_role[role] for role in TEXTS if role in by_role and row.own(by_role[role])
-    ]
-    starts_point = any(POINT.match(row.own(column)) for column in texts)
-    if starts_point and not _cut(row, above, by_role) and status is None:
-        return Kind.SUB
-    if starts_point and not _cut(row, above, by_role) and not row.broken:
-        return Kind.SUB
-    return Kind.REST
-
-
-def _cut(row: AlignedRow, above: AlignedRow, by_role: Mapping[Role, int]) -> bool:
-    """Whether a text above breaks off where this row has one in the same column."""
-    return any(
-        _goes_on(above, by_role[role], row.own(by_role[role]))
-        for role in TEXTS
-        if role in by_role and row.own(by_role[role])
-    )
-
-
-def _goes_on(above: AlignedRow, column: int, text: str) -> bool:
+def _goes_on(above: AlignedRow, column: int | None, text: str) -> bool:
+    """Whether the text above in a column breaks off and this may be its rest."""
+    if column is None or not text or POINT.match(text):
+        return False
     before = above.texts.get(column, "")
-    return bool(before) and not FINISHED.search(before) and not POINT.match(text)
+    return bool(before) and not FINISHED.search(before)
 
 
-def unfinished(row: AlignedRow | None, by_role: Mapping[Role, int]) -> frozenset[int]:
-    """Columns of a row whose text breaks off."""
+def open_columns(row: AlignedRow | None, by_role: Mapping[Role, int]) -> Above:
+    """Columns of a row's texts, and of those that break off."""
     if row is None:
-        return frozenset()
-    return frozenset(
-        column
-        for role in TEXTS
-        if (column := by_role.get(role)) is not None
-        and row.texts.get(column)
-        and not FINISHED.search(row.texts[column])
-    )
+        return TOP
+    filled = {at for role in TEXTS if row.texts.get(at := by_role.get(role, -1))}
+    cut = {at for at in filled if not FINISHED.search(row.texts[at])}
+    status = by_role.get(Role.STATUS)
+    return Above(filled, cut, status is not None and not row.texts.get(status))
 
 
 def read_number(text: str) -> tuple[int, int | None] | None:
