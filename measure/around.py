@@ -75,7 +75,16 @@ class Around:
 class Neighbours:
     """The figures of a field and the names given to them so far."""
 
-    __slots__ = ("figures", "is_task", "kinds", "named", "places", "text")
+    __slots__ = (
+        "event",
+        "figures",
+        "is_task",
+        "kinds",
+        "named",
+        "places",
+        "text",
+        "titles",
+    )
 
     def __init__(
         self,
@@ -91,6 +100,8 @@ class Neighbours:
         self.places = places
         self.kinds = kinds
         self.named: list[Named] = []
+        self.event: tuple[int, int, str | None] = (-1, 0, None)
+        self.titles: dict[tuple[int, int], str | None] = {}
 
     def around(self, index: int, over: Named | None) -> Around:
         """The words around a figure whose predecessors all have names."""
@@ -178,8 +189,17 @@ class Neighbours:
             return over.subject
         if before.subject is not None:
             return before.subject
-        start = self.figures[index].start
-        return event_before(self.text, place.segment, start) or title
+        return self._event(place, self.figures[index].start) or title
+
+    def _event(self, place: Place, start: int) -> str | None:
+        """The meeting or activity named since the segment began, looked for once."""
+        segment, done, event = self.event
+        if segment != place.segment:
+            done, event = place.segment, None
+        if event is None:
+            event = event_before(self.text, max(place.segment, done - 40), start)
+        self.event = (place.segment, start, event)
+        return event
 
     def _is_new(self, span: tuple[int, int], index: int) -> bool:
         """Whether the words stand behind the figure before."""
@@ -199,8 +219,12 @@ class Neighbours:
 
     def _title(self, place: Place) -> str | None:
         title = place.title
-        words = self.text[slice(*title)] if title is not None else ""
-        return words if is_subject(words) else None
+        if title is None:
+            return None
+        if title not in self.titles:
+            words = self.text[slice(*title)]
+            self.titles[title] = words if is_subject(words) else None
+        return self.titles[title]
 
     def same_unit_before(self, index: int) -> Named | None:
         """优良天数156天，优良率85.7%，同比增加11天: the days grew, not their share."""

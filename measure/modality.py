@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from measure.choice import choice
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Modality
@@ -24,9 +25,11 @@ _TARGET: Final = (
     "(?<!占)(?<!达到)(?<!超)(?<!完成)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!实现)(?<!预期)目标(?!的|任务的|责任|管理|完成|考核)|目标(?=[0-9])"
     "|考核标准|至少要|任务数|(?<!完成)(?<!占)(?:年度|全年)任务(?!的)|任务(?=[0-9为])|不得(?:低于|高于|少于|超过)"
 )
+_ACTUAL: Final = "已|现有|实际|目前|截至|截止|现已|获批"
+_DONE: Final = "完成(?!率)|建成|到位|达到|累计|实有"
 _WORDS: Final = re.compile(
-    f"(?P<planned>{_PLANNED})|(?P<target>{_TARGET})"
-    "|(?P<actual>已|现有|实际|目前|截至|截止|现已|获批)|(?P<done>完成(?!率)|建成|到位|达到|累计|实有)"
+    f"(?P<planned>{choice(_PLANNED)})|(?P<target>{choice(_TARGET)})"
+    f"|(?P<actual>{choice(_ACTUAL)})|(?P<done>{choice(_DONE)})"
 )
 
 #: A figure and a stop after the plan: what is done now is another thing.

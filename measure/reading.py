@@ -177,9 +177,10 @@ def _sign(text: str, start: int, dimension: Dimension) -> int:
     )
 
 
-def _blurred(text: str, figure: Figure, before: str | None = None) -> Figure:
+def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
     """The figure with the approximators around it, which belong to its text."""
-    before = before or approximator_before(text, figure.start)
+    if before == "?":  # not looked for yet
+        before = approximator_before(text, figure.start)
     after = approximator_after(text, figure.end)
     if before is None and after is None:
         return figure

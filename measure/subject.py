@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from measure.choice import choice
 from measure.words import VERBS, begins_with_verb
 
 #: The last word of the name of a work, a place or a body.
@@ -14,9 +15,7 @@ _ENDING: Final = (
     "|合作社|协会|局(?![部势面限])|(?<![村居党政])委(?![员会托]|[一-龥]{1,3}部)|支队|大队|新院区|农场|林场|景区|一期|二期|三期|至[一-龥]{1,6}路?段"
 )
 
-_NAMED: Final = re.compile(
-    f"(?P<subject>[^，。；：]{{2,40}}(?:{_ENDING}))(?P<rest>.{{2,}})"
-)
+_ENDS: Final = re.compile(choice(_ENDING))
 _WHOLE: Final = re.compile(
     f"[^，。；：]{{2,40}}(?:{_ENDING}|[^，。；：、]{{2}}[路河库桥园院校站厂])"
 )
@@ -25,6 +24,9 @@ _WHOLE: Final = re.compile(
 _FOR: Final = re.compile(
     f"[^，。；：]{{0,12}}?为(?P<subject>[^，。；：]{{2,30}}?)(?P<rest>(?:{VERBS}).*)"
 )
+_TOWARDS: Final = frozenset("对向给")
+_STOPS: Final = frozenset("，。；：")
+_LONGEST_NAME: Final = 44
 _ACTOR: Final = re.compile(
     f"(?P<subject>[^，。；：、对向给]{{2,14}})(?:对|向|给)[^，。；：]{{2,20}}?(?P<rest>(?:{VERBS}).*)"
 )
@@ -39,7 +41,7 @@ _PLACE: Final = re.compile(
     "[^，。；：]{1,24}(?:[站区片外内路街村镇乡河城县市桥库湖园院]|沿线|两侧|周边|片区|境内)"
 )
 
-_DOING: Final = re.compile(VERBS)
+_DOING: Final = re.compile(choice(VERBS))
 
 _BODY: Final = re.compile(
     "(?:街道|办事处|镇|乡|村|社区|局|委|办|公司|集团|银行|开发区|高新区|新区|园区)$"
@@ -129,11 +131,13 @@ def split_subject(words: str) -> tuple[str | None, str]:
     >>> split_subject("驻区银行对区内企业新增授信贷款")
     ('驻区银行', '新增授信贷款')
     """
-    for rule in (_FOR, _ACTOR):
-        if found := rule.fullmatch(words):
-            return found["subject"], found["rest"]
+    if "为" in words and (found := _FOR.fullmatch(words)):
+        return found["subject"], found["rest"]
+    if not _TOWARDS.isdisjoint(words) and (found := _ACTOR.fullmatch(words)):
+        return found["subject"], found["rest"]
     if begins_with_verb(words) or _GENERAL.match(words):
         return None, words
-    if found := _NAMED.fullmatch(words):
-        return found["subject"], found["rest"]
+    ends = [m.end() for m in _ENDS.finditer(words, 2) if m.end() < len(words) - 1]
+    if ends and ends[-1] <= _LONGEST_NAME and _STOPS.isdisjoint(words[: ends[-1]]):
+        return words[: ends[-1]], words[ends[-1] :]
     return None, words
