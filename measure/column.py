@@ -23,12 +23,15 @@ from normalize.numerals import parse_numeral
 from normalize.periods import Period, find_periods
 from normalize.units import Dimension, Unit, Units
 
-#: 总投资（万元）, 完成率(%), 面积/亩, 单位：万元.
-_UNIT_IN: Final = re.compile(
-    "[（/：:]\\s*(?:单位[：:])?\\s*(?P<unit>[^（）/：]{1,12}?)\\s*）?$"
+#: 总投资（万元）, 完成率(%), 面积/亩, 单位：万元, 占比%.
+_UNITS_IN: Final = (
+    re.compile("（(?:单位：)?(?P<unit>[^（）]{1,12})）$"),
+    re.compile("(?:/|单位：|：)(?P<unit>[^（）：]{1,12})$"),
+    re.compile("(?P<unit>[%‰])$"),
 )
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[+-]?)\s*(?P<number>[0-9][0-9,.]*)\s*(?P<percent>%?)"
+    r"(?P<before>约|近|不低于|不少于|不超过|≥|≤|>|<)?(?P<sign>[+-]?)第?"
+    r"(?P<number>[0-9][0-9,.]*)(?P<percent>%?)(?P<after>余|左右|以上|以下|以内)?[位名]?"
 )
 _NOTHING: Final = re.compile(r"[-—/\\\s无]*")
 _PLANNED: Final = re.compile("计划|拟|预计|谋划")
@@ -36,6 +39,8 @@ _TARGET: Final = re.compile("目标|任务|考核")
 _DONE: Final = re.compile("完成|实际|累计|到位")
 _GROWTH: Final = re.compile("同比|环比|增长|增速|增幅|较上年|较去年|下降|降幅")
 _COMPARE: Final = re.compile("同比|环比|较(?:上年|去年)(?:同期)?")
+_SHARE: Final = re.compile("^占|率$|占比|比例|比重")
+_COUNTED: Final = re.compile("数量?$|人次$")
 _RANK: Final = re.compile("排名|位次|名次")
 
 
@@ -60,7 +65,7 @@ def read_number(
     shown = fold(text)
     if _NOTHING.fullmatch(shown):
         return Reading((), (), (), None)
-    cell = _NUMBER.fullmatch(shown.strip())
+    cell = _NUMBER.fullmatch("".join(shown.split()))
     value = parse_numeral(cell["number"]) if cell else None
     if cell is None or value is None:
         return _worded(text, header, issued_on, units)
@@ -77,6 +82,7 @@ def read_number(
         names,
         issued_on,
     )
+    found = replace(found, approx=cell["before"] or cell["after"])
     if cell["sign"] == "-":
         found = _declined(found)
     claim = Claim(found.start, found.end, ClaimKind.FIGURE, found.rule)
@@ -166,9 +172,11 @@ def _header(
     unit: str | None = None
     for cell in header:
         words = fold("".join(cell.split()))
-        found = _UNIT_IN.search(words)
-        if found and found["unit"] in units.by_spelling:
-            unit, words = found["unit"], words[: found.start()]
+        for rule in _UNITS_IN:
+            found = rule.search(words)
+            if found and found["unit"] in units.by_spelling:
+                unit, words = found["unit"], words[: found.start()]
+                break
         if words and words not in names:
             names.append(words)
     if (
@@ -196,7 +204,7 @@ def _metric(names: tuple[str, ...]) -> str | None:
 
 
 _GENERIC: Final = re.compile(
-    "完成|累计完成|计划|目标|任务|实际|完成率|完成情况|增长|增速|增幅|同比增长|同比|占比|排名|合计|小计|总数|数量|金额"
+    "均值|年均值|目标值|标准值|累计|累计值|当月|本月|本期|年度|上年同期|去年同期|完成|累计完成|计划|目标|任务|实际|完成率|完成情况|增长|增速|增幅|同比增长|同比|占比|排名|合计|小计|总数|数量|金额"
 )
 
 
@@ -204,18 +212,20 @@ def _kind(said: str, measure: Unit | None) -> Kind:
     if _RANK.search(said):
         return Kind.RANK
     if measure is None:
-        return Kind.OTHER
+        return Kind.COUNT if _COUNTED.search(said) else Kind.OTHER
     if measure.dimension is Dimension.RATIO:
         return Kind.GROWTH if _GROWTH.search(said) else Kind.RATIO
     return Kind(measure.dimension.value)
 
 
 def _modality(names: tuple[str, ...]) -> Modality:
-    said = names[-1] if names else ""
-    if _TARGET.search(said) and not _DONE.search(said):
+    """A share of a goal is done already; a goal over several columns holds for all."""
+    last, said = names[-1] if names else "", "".join(names)
+    if _DONE.search(last) or _SHARE.search(last):
+        return Modality.ACTUAL
+    if _TARGET.search(said):
         return Modality.TARGET
-    planned = _PLANNED.search("".join(names)) and not _DONE.search(said)
-    return Modality.PLANNED if planned else Modality.ACTUAL
+    return Modality.PLANNED if _PLANNED.search(said) else Modality.ACTUAL
 
 
 def _period(names: tuple[str, ...], issued_on: date | None) -> Period | None:
