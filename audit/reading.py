@@ -9,7 +9,7 @@ from audit.check import Check, Outcome
 from measure import Reading
 from parse.bulletin import Bulletin
 from parse.doubt import Place
-from parse.header import line_date, squeeze
+from parse.frame import line_date, squeeze
 
 #: A field of a row (or of the prose: task id None) and what measuring made of it.
 Readings = Mapping[tuple[str | None, str], tuple[str, Reading]]

@@ -98,7 +98,7 @@ def _wish(entry: Mapping[str, Any], text: str) -> Wish:
 
 _UNIT: Final = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 _NOISE: Final = re.compile(
-    r"\s+|^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?|[“”\"'‘’：、/及和与]"
+    r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?|[“”\"'‘’：、/及和与]"
 )
 
 
@@ -108,7 +108,7 @@ def plain_header(text: str) -> str:
     >>> plain_header("8-10 月份推进情况"), plain_header("总投资（万元）")
     ('推进情况', '总投资')
     """
-    return _NOISE.sub("", _UNIT.sub("", fold(text)))
+    return _NOISE.sub("", _UNIT.sub("", "".join(fold(text).split())))
 
 
 def header_unit(text: str) -> str | None:

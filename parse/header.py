@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from extract import Document, Span
-from normalize.fold import fold
 from normalize.numerals import parse_numeral
-from normalize.periods import Period, find_periods, parse_date
+from normalize.periods import Period, find_periods
+from parse.frame import (
+    DOC_REF,
+    ISSUE,
+    RUNNING_NUMBER,
+    issuer_in,
+    line_date,
+    squeeze,
+    without_date,
+)
 
 #: Lines of the frame are short; the longest issuers seen have some thirty characters.
 MAX_FRAME_LINE: Final = 48
-MAX_ISSUER: Final = 40
 
-_NUMERAL: Final = r"[0-9〇零一二三四五六七八九十百]{1,5}"
-ISSUE: Final = re.compile(
-    rf"(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:度)?)?"
-    rf"(?:第\s*(?P<no>{_NUMERAL})\s*[期号]|(?<![\d总])(?P<bare>\d{{1,3}})\s*期)"
-    rf"|(?:^|[^一-鿿])〔(?P<bracket>\d{{4}})〕\s*(?:第)?(?P<ref>\d{{1,4}})\s*[号期]"
-)
-ISSUER_END: Final = re.compile(
-    r"(?:督查局|督查室|督察室|督查考核局|督查考核办公室|督查和绩效考核局|督查专班|办公室|政府办|委办"
-    r"|政府|委员会|管委会|领导小组|指挥部|局|室|中心|专班)$"
-)
+
 TITLE_END: Final = re.compile(
     r"(?:通报|通知|报告|情况|专报|简报|公示|台账|一览表)(?:（[^）]*）)?$"
 )
+#: The name of the series, which stands over every issue.
 SERIES: Final = re.compile(
-    r"^.{0,16}?(?:督查|督察|督办|重点工作|目标|考核|推进).{0,6}(?:通报|专报|简报|快报|动态|要情|通讯)$"
+    r"^(?:.{0,16}?(?:督查|督察|督办|重点工作|目标|考核|推进).{0,6}|工作|情况|政务)"
+    r"(?:通报|专报|简报|快报|动态|要情|通讯)$"
 )
-DOC_REF: Final = re.compile(
-    r"(?P<code>[一-鿿]{2,12})〔(?P<year>\d{4})〕\s*第?(?P<no>\d{1,4})\s*号"
-)
+#: What only the title of one issue says.
+OF_ONE_ISSUE: Final = re.compile(r"情况|进展|进度|结果|\d月|季度|年度|半年|\d{4}年")
 ATTACHMENT: Final = re.compile(
     r"^附(?:件|表)?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：.．、]\s*(?P<title>.*)$"
 )
@@ -81,14 +80,13 @@ def read_header(
 ) -> Header:
     """Frame of a bulletin from its prose lines and the titles of its ledgers."""
     lines = [_Line(squeeze(document[span]), span) for span in prose]
-    frame = list(_frame(lines))
     head_end = next(
         (at for at, line in enumerate(lines) if _is_body(line.text)), len(lines)
     )
-    head = [line for line in frame if line in lines[:head_end]]
-    tail = [line for line in frame if line not in head]
-    masthead = _first_issuer(head)
-    signature = _first_issuer(reversed(tail))
+    head, tail = list(_frame(lines[:head_end])), list(_frame(lines[head_end:]))
+    frame = [*head, *tail]
+    masthead = next(iter(_issuers(head)), None)
+    signature = _signature(document, tail)
     dates = tuple(
         Mention(line.text, line.span)
         for line in frame
@@ -115,15 +113,6 @@ def read_header(
     )
 
 
-def squeeze(text: str) -> str:
-    """Text folded and without white space, as frame lines are compared.
-
-    >>> squeeze("第 ８ 期 ")
-    '第8期'
-    """
-    return re.sub(r"\s+", "", fold(text))
-
-
 def _frame(lines: Sequence[_Line]) -> Iterator[_Line]:
     """Short lines, and the parts of one that spaces set apart."""
     return (line for line in lines if len(line.text) <= MAX_FRAME_LINE)
@@ -137,60 +126,49 @@ def _is_body(text: str) -> bool:
     )
 
 
-def _first_issuer(lines: Iterator[_Line] | Sequence[_Line]) -> Mention | None:
+def _issuers(lines: Sequence[_Line]) -> Iterator[Mention]:
+    """Lines that name who issued the bulletin, number and date aside."""
     for line in lines:
-        text = _without_date(_without_issue(line.text))
-        if _is_issuer(text):
-            return Mention(text, line.span)
-    return None
+        text = issuer_in(line.text)
+        if text is not None:
+            yield Mention(text, line.span)
 
 
-def _is_issuer(text: str) -> bool:
-    return (
-        4 <= len(text) <= MAX_ISSUER
-        and ISSUER_END.search(text) is not None
-        and not re.search(
-            r"关于|通报|[，。：；《》]|^附|^[一二三四五六七八九十（]", text
-        )
-    )
-
-
-def _without_issue(text: str) -> str:
-    return ISSUE.sub("", text).strip("（）·")
-
-
-_TRAILING_DATE: Final = re.compile(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年.{1,3}月.{1,3}日(?:印发|印)?$"
-)
-
-
-def _without_date(text: str) -> str:
-    return _TRAILING_DATE.sub("", text)
-
-
-def line_date(text: str) -> date | None:
-    """The date a frame line is, or ends with."""
-    match = _TRAILING_DATE.search(text)
-    shown = re.sub(r"印发?$", "", match[0]) if match else text.strip("（）")
-    return parse_date(shown) if len(shown) <= 16 else None
+def _signature(document: Document, lines: Sequence[_Line]) -> Mention | None:
+    """The last issuer, and those that stand right above and sign with it."""
+    found = list(_issuers(lines))
+    if not found:
+        return None
+    first = last = found.pop()
+    while found and not document.text[found[-1].span.end : first.span.start].strip():
+        first = found.pop()
+        last = Mention(first.text + last.text, Span(first.span.start, last.span.end))
+    return last
 
 
 def _issue_no(lines: Sequence[_Line]) -> int | None:
+    """The number of the issue within its year; the running number where it is alone."""
     for line in lines:
-        match = ISSUE.search(line.text)
-        if match is None or _is_body(line.text) or "关于" in line.text:
+        if "关于" in line.text:
             continue
-        if DOC_REF.search(line.text) and match["no"] is None:
-            return int(match["ref"]) if match["ref"] else None
-        number = parse_numeral(match["no"] or match["bare"] or match["ref"])
-        return int(number) if number is not None else None
-    return None
+        own = RUNNING_NUMBER.sub("", line.text)
+        match = ISSUE.search(own)
+        number = match and (match["no"] or match["bare"] or match["ref"])
+        if not number and (document := DOC_REF.fullmatch(without_date(own))):
+            number = document["no"]
+        value = parse_numeral(number) if number else None
+        if value is not None:
+            return int(value)
+    running = (RUNNING_NUMBER.search(line.text) for line in lines)
+    shown = next((match[0] for match in running if match), None)
+    value = parse_numeral(shown.strip("（）")[2:-1]) if shown else None
+    return int(value) if value is not None else None
 
 
 def _title(head: Sequence[_Line]) -> str | None:
     """The lines from 关于 to 通报, or a line that ends like a title."""
     for at, line in enumerate(head):
-        if not (line.text.startswith("关于") or "关于" in line.text[:24]):
+        if "关于" not in line.text[:24]:
             continue
         title = ""
         for part in head[at : at + 4]:
@@ -202,8 +180,9 @@ def _title(head: Sequence[_Line]) -> str | None:
         line.text
         for line in head
         if TITLE_END.search(line.text)
-        and not SERIES.match(line.text)
+        and (not SERIES.match(line.text) or OF_ONE_ISSUE.search(line.text))
         and not ISSUE.search(line.text)
+        and DOC_REF.search(line.text) is None
     ]
     return candidates[-1] if candidates else None
 
@@ -221,12 +200,15 @@ def _openings(lines: Sequence[_Line]) -> list[str]:
 def _period(texts: Sequence[str], issued_on: date | None) -> Period | None:
     """The period a bulletin covers: the first that is less than a whole year.
 
-    A year alone (2022年重点工作任务) names the plan, not what was looked at, and
-    is taken only where nothing narrower is said.
+    A year alone (2022年重点工作任务) names the plan, not what was looked at, and a
+    day (截至9月底) only its end: both are taken only where nothing better is said.
     """
     years: list[Period] = []
+    ends: list[Period] = []
     for text in texts:
         for period in find_periods(text, issued_on or _own_year(text)):
+            if period.start is None and period.end is not None:
+                ends.append(period)
             if period.start is None or period.end is None:
                 continue
             length = (period.end - period.start).days
@@ -234,7 +216,7 @@ def _period(texts: Sequence[str], issued_on: date | None) -> Period | None:
                 years.append(period)
             elif length >= 27:
                 return period
-    return years[0] if years else None
+    return next(iter([*ends, *years]), None)
 
 
 def _own_year(text: str) -> date | None:
@@ -250,14 +232,20 @@ def _cited_in(document: Document, lines: Sequence[_Line]) -> Sequence[_Line]:
     return [_Line(squeeze(document.text), Span(0, len(document.text)))]
 
 
-def _doc_refs(lines: Sequence[_Line]) -> tuple[str, ...]:
+def _doc_refs(lines: Iterable[_Line]) -> tuple[str, ...]:
     """Documents that the prose refers to, each once: 平湛办〔2022〕6号."""
     refs = (
         f"{_code(match['code'])}〔{match['year']}〕{match['no']}号"
         for line in lines
+        if not _is_own_number(line.text)
         for match in DOC_REF.finditer(line.text)
     )
     return tuple(dict.fromkeys(refs))
+
+
+def _is_own_number(text: str) -> bool:
+    """Whether a line is nothing but a document's number: the bulletin's own."""
+    return DOC_REF.fullmatch(without_date(text)) is not None
 
 
 def _code(text: str) -> str:

@@ -11,7 +11,12 @@ from typing import Final
 from extract import Cell, Document, Paragraph, Table
 from normalize.fold import fold
 from parse.columns import Columns, Role, plain_header, wishes_of
+from parse.frame import is_frame
 
+#: Headers of more rows than this are none.
+MAX_HEADER_ROWS: Final = 4
+#: The widest ledgers seen have some twenty columns.
+MAX_COLUMNS: Final = 100
 #: The longest headers seen are some twenty characters (需要市级层面协调解决的问题).
 MAX_HEADER: Final = 26
 TITLE: Final = re.compile(
@@ -85,13 +90,16 @@ def read_layout(document: Document, columns: Columns) -> Layout:
 def _add_table(
     layout: Layout, document: Document, table: Table, columns: Columns
 ) -> None:
+    if layout.regions and _is_signature(document, table):
+        layout.regions[-1].body.extend(_cell_lines(document, table.rows))
+        return
     broken = True
     rows = [GridRow(cells, at, at == 0) for at, cells in enumerate(table.rows)]
     at = 0
     while at < len(rows):
         row = rows[at]
         if is_header(document, row, columns):
-            height = _header_height(document, rows[at:])
+            height = _header_height(document, rows[at : at + MAX_HEADER_ROWS])
             _add_header(layout, document, rows[at : at + height])
             at += height
             continue
@@ -101,11 +109,29 @@ def _add_table(
         if layout.regions:
             layout.regions[-1].body.append(row)
         else:
+            # No ledger has begun: a frame set with tabs, or a table of the prose.
             layout.orphans.append(row)
+            layout.prose.extend(_cell_lines(document, [row.cells]))
+
+
+def _is_signature(document: Document, table: Table) -> bool:
+    """Whether tabs have only set the issuer and the date apart."""
+    texts = [document[line.span] for line in _cell_lines(document, table.rows)]
+    return 0 < len(texts) <= 2 and all(is_frame(text) for text in texts)
+
+
+def _cell_lines(
+    document: Document, rows: Sequence[tuple[Cell, ...]]
+) -> list[Paragraph]:
+    """What stands in cells that are no ledger's, each cell a line."""
+    spans = dict.fromkeys(cell.span for row in rows for cell in row)
+    return [Paragraph(span) for span in spans if document[span].strip()]
 
 
 def is_header(document: Document, row: GridRow, columns: Columns) -> bool:
     """Whether a row names columns: a task's, and at least two more."""
+    if len(row.cells) > MAX_COLUMNS:
+        return False
     texts = [document[cell.span] for cell in row.cells]
     if any(len(text.strip()) > MAX_HEADER for text in texts):
         return False
