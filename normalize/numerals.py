@@ -144,9 +144,9 @@ def _head(text: str, scale: int) -> Decimal | None:
     if text == "两":
         return Decimal(2)
     many = _number(text, final=False)
-    if many is None or not many:
+    figures = text[:1].isdecimal()
+    if many is None or not (many or figures):  # 0万 is in many a column, 零万 in none
         return None
-    figures = text[0].isdecimal()
     limit = scale if scale >= 10**4 else 10
     return many if figures or many < limit else None
 
