@@ -150,14 +150,22 @@ class Neighbours:
         """
         if not index:
             return Named()
-        before, place = self.named[index - 1], self.places[index]
-        if self.places[index - 1].sentence == place.sentence:
+        place, last = self.places[index], index - 1
+        while last > index - 9 and last and self._is_aside(last, place):
+            last -= 1
+        before = self.named[last]
+        if self.places[last].sentence == place.sentence:
             return before
         same = self.places[index - 1].paragraph == place.paragraph
         if same and before.subject and is_name(before.subject):
             opens = self.text.startswith(("完成", "累计", "已完成"), place.sentence)
             return Named(None, before.subject) if opens else Named()
         return Named()
+
+    def _is_aside(self, index: int, place: Place) -> bool:
+        """Whether a figure stands in brackets that ``place`` is not in."""
+        bracket = self.places[index].bracket
+        return bracket is not None and bracket != place.bracket
 
     def _without_name_before(self, index: int, left: str) -> str:
         """19家企业共抓获123人: 企业 is the name of the figure before."""

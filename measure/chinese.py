@@ -14,9 +14,9 @@ from normalize.units import Dimension
 #: (二期, 二次供水): what is counted is 两.
 _NEVER: Final = frozenset("百千万亿二〇零廿卅")
 
-#: 统一, 逐一, 之一, 划一, 万一: the end of another word, as are 第三 and 周三.
+#: 统一, 逐一, 之一, 划一, 万一: the end of another word, as are 第三, 周三, 数十.
 _WORD_BEFORE_ONE: Final = frozenset("统逐同唯单专归划之其任逢惟合每某万维")
-_WORD_BEFORE: Final = frozenset("第周")
+_WORD_BEFORE: Final = frozenset("第周数几")
 
 #: 一批, 一次, 一套: some, once, a set of.
 _INDEFINITE: Final = frozenset(

@@ -43,6 +43,7 @@ _MONEY: Final = re.compile(
     "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
 )
 
+_SHARES: Final = ("percent in words", "fraction")
 _REACH: Final = 36
 
 
@@ -63,10 +64,10 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
         return Change()
     begin = max(place.left, figure.start - _REACH)
     words = text[begin : figure.start]
-    if _NEXT.fullmatch(words) and before.direction:
+    if before.direction and (not words or _NEXT.fullmatch(words)):
         return before
     found = None if _AGAINST.search(words) else _CHANGE.search(words)
-    ratio = figure.dimension is Dimension.RATIO or figure.rule == "percent in words"
+    ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
     behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
     found = found or behind
     if found is None:
@@ -113,7 +114,7 @@ def kind_of(
 def _without_unit(
     text: str, figure: Figure, place: Place, change: Change, before: Kind | None
 ) -> Kind:
-    if figure.rule in ("percent in words", "fraction"):
+    if figure.rule in _SHARES:
         return Kind.GROWTH if change.direction else Kind.RATIO
     if figure.rule == "number with scale":
         near = text[max(place.left, figure.start - 14) : figure.start]

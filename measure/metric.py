@@ -102,6 +102,10 @@ def _shared(neighbours: Neighbours, index: int) -> dict[int, Named]:
     listed = respectively(neighbours.left(index), many)
     if listed is not None:
         return {index + at: Named(*names) for at, names in enumerate(listed)}
+    said = name_before(neighbours.left(index).partition("分别")[0])
+    before = neighbours.named[index - 1] if index else Named()
+    if said and not _CHANGED.fullmatch(said) and not is_verb(said):
+        return {index + at: Named(said, before.subject) for at in range(many)}
     first = index - many
     if first < 0 or places[first].sentence != places[index].sentence:
         return {}

@@ -35,6 +35,11 @@ _WORDS: Final = re.compile(
 #: A figure and a stop after the plan: what is done now is another thing.
 _APART: Final = re.compile("[0-9][^，；。]*[，；。]")
 
+_NOT_AFTER: Final = frozenset({"最后", "滞后", "落后"})
+
+#: 已向上级申请: what has been asked for is asked for.
+_ASKED: Final = re.compile("已[^，。；]{0,8}$")
+
 _DEFAULT: Final = {"task": Modality.TARGET, "next_step": Modality.PLANNED}
 
 
@@ -96,7 +101,7 @@ class _Walk:
                     pass
         lead = self.text[max(0, figure.start - 2) : figure.start]
         after = figure.dimension is Dimension.DURATION and lead.endswith("后")
-        return Modality.PLANNED if after and lead != "最后" else None
+        return Modality.PLANNED if after and lead not in _NOT_AFTER else None
 
     def _pass(self, word: str, at: int) -> None:
         if self.default is Modality.TARGET and word != "actual":
@@ -106,6 +111,10 @@ class _Walk:
                 return
             if not _APART.search(self.text, self.at, at):
                 return
+            word = "actual"
+        if self.text.startswith("申请", at) and _ASKED.search(
+            self.text, max(0, at - 9), at
+        ):
             word = "actual"
         self.at = at
         self.modality = Modality(word)

@@ -47,7 +47,9 @@ _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
 
 #: 国家级1家, 民办3所: a sort of thing, where 东关镇3家 is a place.
-_SORT: Final = re.compile("[级类型性制办员业户生岗]$")
+_SORT: Final = re.compile(
+    "[级类型性制办员业户生岗贸售饮宿患场馆园站件起率额]$|项目|工程|设施"
+)
 _DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
 
 
@@ -66,8 +68,10 @@ def _item_of_total(around: Around) -> Named | None:
     if over is None or not over.metric or around.name or not what or is_verb(what):
         return None
     counted = around.kind is Kind.COUNT and around.place.bracket is not None
-    place = counted and len(what) <= 8 and _SORT.search(what) is None
-    if place or (around.kind in _DIVISIBLE and is_name(what)):
+    short = len(what) <= 4 and not _SORT.search(what) and what[-1] not in over.metric
+    if (counted and (short or is_body(what))) or (
+        around.kind in _DIVISIBLE and is_name(what)
+    ):
         return Named(over.metric, what)
     return None
 
@@ -141,6 +145,8 @@ def _share(around: Around) -> Named | None:
     if around.kind is Kind.RATIO and _AGAINST.match(what):
         return before
     if around.kind is Kind.RATIO and around.left == "的":
+        if before.metric.startswith("完成"):
+            return before
         return Named(f"占{before.metric}", before.subject)
     if around.kind is not Kind.RATIO and _PART.match(what):
         return Named(what[1:], around.context)
@@ -169,6 +175,8 @@ def _by_words_before(around: Around) -> Named:
         what = around.left.rpartition(subject)[2].strip("，、□")
     subject = described or subject or around.context
     if not what or (is_light(what) and around.before.metric):
+        if around.over is not None and around.left.strip("、和及与"):
+            return Named(around.over.metric, subject)
         return around.inherited(subject)
     return Named(what, subject)
 

@@ -18,7 +18,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "86公里 = 86 公里 length 新建改建农村公路",
             "120公里 = 120 公里 length 完成目标 modality:target period:年度",
-            "71.7% = 71.7 % ratio 占完成目标 period:年度",
+            "71.7% = 71.7 % ratio 完成目标 period:年度",
         ],
     ),
     (
@@ -120,6 +120,15 @@ CASES: list[tuple[str, list[str]]] = [
             "100% = 100 % ratio 建制村通客车率",
             "2条 = 2 条 count 新增城乡公交线路",
             "36公里 = 36 公里 length 新增城乡公交线路",
+        ],
+    ),
+    (
+        "开行公交专线2条，投运车辆15辆，票价2元，日均客流3200人次。",
+        [
+            "2条 = 2 条 count 开行公交专线",
+            "15辆 = 15 辆 count 投运车辆",
+            "2元 = 2 元 money 票价",
+            "3200人次 = 3200 人次 count 日均客流",
         ],
     ),
 ]

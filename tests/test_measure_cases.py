@@ -7,6 +7,7 @@ text that begins with @ says which field it stands in.
 import pytest
 
 from tests.measure_cases_agriculture import CASES as AGRICULTURE
+from tests.measure_cases_credit import CASES as CREDIT
 from tests.measure_cases_district import CASES as DISTRICT
 from tests.measure_cases_education import CASES as EDUCATION
 from tests.measure_cases_environment import CASES as ENVIRONMENT
@@ -14,11 +15,14 @@ from tests.measure_cases_finance import CASES as FINANCE
 from tests.measure_cases_governance import CASES as GOVERNANCE
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
 from tests.measure_cases_transport import CASES as TRANSPORT
+from tests.measure_cases_urban import CASES as URBAN
 from tests.measure_render import render
 
 READ = [
     *DISTRICT,
     *FINANCE,
+    *CREDIT,
+    *URBAN,
     *TRANSPORT,
     *EDUCATION,
     *ENVIRONMENT,
@@ -49,7 +53,7 @@ NOT_YET = [
         "望山路工程东路段路缘石完成90%。完成产值约8500万元。",
         "约8500万元 = 8500 万元 money 完成产值 subject:望山路工程 approx:约",
     ),
-    # A goal that the field states in words of necessity.
+    # A proportion of three is claimed as a name.
     (
         "三产比例为1：2：3.5",
         "1：2：3.5 = - - ratio 三产比例",
