@@ -13,6 +13,7 @@ from tests.measure_cases_education import CASES as EDUCATION
 from tests.measure_cases_environment import CASES as ENVIRONMENT
 from tests.measure_cases_finance import CASES as FINANCE
 from tests.measure_cases_governance import CASES as GOVERNANCE
+from tests.measure_cases_order import CASES as ORDER
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
 from tests.measure_cases_transport import CASES as TRANSPORT
 from tests.measure_cases_urban import CASES as URBAN
@@ -23,6 +24,7 @@ READ = [
     *FINANCE,
     *CREDIT,
     *URBAN,
+    *ORDER,
     *TRANSPORT,
     *EDUCATION,
     *ENVIRONMENT,
