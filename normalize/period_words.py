@@ -50,13 +50,14 @@ _FIVE_YEARS: Final = (
     "(?:期间|时期|(?P<five_t>[初末]))?"
 )
 
-#: 90年代, 20世纪80年代, 上世纪九十年代. 代表 is another word.
-_TENS: Final = f"[0-9]0|{CHINESE_DIGIT}?十"
+#: 90年代, 20世纪80年代, 上世纪九十年代; 代表 and 代码 are other words.
+_TENS: Final = f"[0-9]0|{CHINESE_DIGIT}十"
+_NO_WORD: Final = "(?![表码价际理办工课])"
 _DECADE: Final = (
     "(?<![0-9一二三四五六七八九十])(?:(?P<dec_c>[12]?[0-9]|十[七八九]|二十一?)世纪)?"
-    f"(?:(?P<dec_n>{_TENS})|(?P<dec_y>(?:19|20)[0-9]0))年代(?!表)"
+    f"(?:(?P<dec_n>{_TENS})|(?P<dec_y>(?:19|20)[0-9]0))年代{_NO_WORD}"
 )
-_DECADE_AWAY: Final = f"(?P<dea_c>[上本])世纪(?P<dea_n>{_TENS})年代(?!表)"
+_DECADE_AWAY: Final = f"(?P<dea_c>[上本])世纪(?P<dea_n>{_TENS})年代{_NO_WORD}"
 
 #: 近三年, 近年来, 最近6个月.
 _ROLLING: Final = (

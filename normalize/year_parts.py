@@ -110,7 +110,7 @@ _MONTHS: Final = (
 #: 9月份, 10月中旬, 10月第一周.
 _MONTH: Final = (
     f"(?P<month_m>{MONTH_NUMBER}){MONTH_MARK}"
-    f"(?:份(?!额)|{GAP}(?P<month_t>{TAIL})|(?P<month_w>的?第[一二三四五1-5]周))?"
+    f"(?:份(?!额)|{GAP}(?P<month_t>{TAIL})|(?P<month_w>的?第[一二三四五1-5]周(?!期)))?"
 )
 
 #: 本月, 上月底.
@@ -217,7 +217,7 @@ def _quarters(first: int, last: int, frame: Frame) -> Bounds:
 
 
 #: 2023年第12周, as health bureaus count them.
-_WEEK: Final = "(?(year)第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周|(?!))"
+_WEEK: Final = "(?(year)第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周(?!期)|(?!))"
 
 
 # -- Years ------------------------------------------------------------------------
