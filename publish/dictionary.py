@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publish.column import Column, Table
 from publish.contract import CONTRACT, NO_ISSUER, NO_YEAR
+from publish.examples import example_lines
 
 _HEAD = f"""\
 # Data dictionary · 数据字典
@@ -23,10 +24,20 @@ Null is "not stated" (未载明); an empty string, list or map never occurs. Col
 """
 
 
+_EXAMPLES = (
+    "",
+    "## Examples of indicators · 指标示例",
+    "",
+    "Sentences as a bulletin of 8 November 2023 might have them, and what is read; the",
+    "program makes this table.",
+    "",
+)
+
+
 def dictionary() -> str:
-    """All tables and columns, with label, type, meaning, unit and example."""
-    lines = (line for table in CONTRACT.values() for line in _lines(table))
-    return _HEAD + "\n".join(lines) + "\n"
+    """All tables and columns, with label, type, meaning, unit and example; examples."""
+    lines = [line for table in CONTRACT.values() for line in _lines(table)]
+    return _HEAD + "\n".join((*lines, *_EXAMPLES, *example_lines())) + "\n"
 
 
 def _lines(table: Table) -> Iterator[str]:
