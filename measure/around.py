@@ -10,7 +10,7 @@ from typing import Final
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
-from measure.subject import event_before, is_name, is_subject, split_subject
+from measure.subject import event_before, is_body, is_name, is_subject, split_subject
 from measure.words import is_verb, name_after, name_before
 
 #: How far before a figure its name may begin, and behind it end.
@@ -66,6 +66,9 @@ class Around:
         if self.place.head is not None and not self.same_clause:
             head = self.text[slice(*self.place.head)][-_REACH:]
             words = name_before(head)
+            if is_body(words):
+                deed = self.left.strip("已均共，□（") or None
+                return Named(self.before.metric or deed, words.rpartition("、")[2])
             if words and not is_verb(words):
                 of, metric = split_subject(words)
                 return Named(metric, subject or of)

@@ -81,6 +81,8 @@ def counts(
     before = text[start - 1] if start else ""
     if numeral[0] in _NEVER or before in _WORD_BEFORE:
         return False
+    if before in ("前", "后") and unit in ("位", "名", "强"):
+        return False
     if numeral[0] == "一" and before in _WORD_BEFORE_ONE:
         return False
     if dimension is Dimension.DURATION:

@@ -158,9 +158,11 @@ class _Scan:
             return
         figure, size = read
         if size is not None:
-            if self.figures and self.figures[-1].end > size[0]:
-                self.figures.pop()
-            if self.text[size[0]].isdecimal():
+            taken = [f for f in self.figures[-4:] if f.start <= size[0] < f.end]
+            for measured in taken:
+                self.figures.remove(measured)
+            owned = any(claim.start <= size[0] < claim.end for claim in self.claims)
+            if self.text[size[0]].isdecimal() and not owned:
                 self.claims.append(Claim(*size, ClaimKind.REFERENCE, "size of ranking"))
         self.figures.append(figure)
 

@@ -64,7 +64,8 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
         return Change()
     begin = max(place.left, figure.start - _REACH)
     words = text[begin : figure.start]
-    if before.direction and (not words or _NEXT.fullmatch(words)):
+    adjacent = not words and place.left > place.clause
+    if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     found = None if _AGAINST.search(words) else _CHANGE.search(words)
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES

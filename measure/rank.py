@@ -44,6 +44,14 @@ _SIZE: Final = re.compile(
 
 _SIZE_REACH: Final = 26
 
+#: 全市11个县区中，我县得分92.6分，位列第4: the size stands at the head.
+_SIZE_ABOVE: Final = re.compile(
+    "(?P<size>[0-9]{1,3}|[二两三四五六七八九十]{1,3})个"
+    + RANKED_PLACES
+    + "[中里]，[^。；\\n]{0,40}$"
+)
+_REACH_ABOVE: Final = 64
+
 _NAMED: Final = {"首位": 1, "榜首": 1}
 
 
@@ -62,6 +70,8 @@ def read_rank(
     if not _is_place(text, start, end, written):
         return None
     sized = _SIZE.search(text, max(0, start - _SIZE_REACH), start)
+    if sized is None and "中，" in text[max(0, start - _REACH_ABOVE) : start]:
+        sized = _SIZE_ABOVE.search(text, max(0, start - _REACH_ABOVE), start)
     size = number(sized["size"]) if sized else None
     of = int(size) if size is not None else None
     figure = Figure(
