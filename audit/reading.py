@@ -27,8 +27,7 @@ def check_reading(bulletin: Bulletin, readings: Readings) -> Iterator[Check]:
             f"是否应为“{slip.suggestion}”？（未作改动）",
             task_id=_first_task(bulletin, slip.name),
         )
-    for note in bulletin.document.notes:
-        yield Check(check=note.code, outcome=Outcome.DOUBT, message=note.message)
+    yield from _notes(bulletin)
     for doubt in bulletin.doubts:
         yield Check(
             check=doubt.code,
@@ -38,6 +37,26 @@ def check_reading(bulletin: Bulletin, readings: Readings) -> Iterator[Check]:
             places=doubt.places,
         )
     yield from _digits(readings)
+
+
+def _notes(bulletin: Bulletin) -> Iterator[Check]:
+    """What extracting was unsure of, with the line and the row it stands in."""
+    document = bulletin.document
+    if not document.notes:
+        return
+    rows = [
+        (document.source_span(task.row.span), task.row.task_id)
+        for task in bulletin.tasks
+    ]
+    for note in document.notes:
+        at = note.source.start
+        inside = (row for span, row in rows if span.start <= at < span.end)
+        yield Check(
+            check=note.code,
+            outcome=Outcome.DOUBT,
+            message=f"源文件第{document.source.line(at)}行：{note.message}",
+            task_id=next(inside, None),
+        )
 
 
 def _frame(bulletin: Bulletin) -> Iterator[Check]:

@@ -181,20 +181,14 @@ def _status_units(
     note = f"（{'；'.join(by_slip)}）" if by_slip else ""
     return Check(
         check=str(statement.claim),
-        outcome=_outcome(statement, missing),
+        # A list of bodies is words, not a figure: a difference is a question.
+        outcome=Outcome.DOUBT if missing else Outcome.HOLDS,
         message=f"正文称{named}有{what}，{verdict}{note}。",
         stated=Decimal(len(statement.names)),
         computed=Decimal(len(statement.names) - len(missing)),
         expression=f"count(units with rows) = {len(statement.names) - len(missing)}",
         places=(_place(statement),),
     )
-
-
-def _outcome(statement: Statement, missing: Sequence[str]) -> Outcome:
-    """Praise and blame in words of the prose's own are a question, not a figure."""
-    if not missing:
-        return Outcome.HOLDS
-    return Outcome.FAILS if statement.claim is Claim.STATUS_UNITS else Outcome.DOUBT
 
 
 def _judged(statement: Statement) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -13,6 +13,13 @@ from typing import Final
 from normalize.bodies import Bodies, Body, Place, find_bodies
 from normalize.fold import fold
 from normalize.numerals import parse_numeral
+from parse.status_counts import (
+    StatusCount,
+    counted_by_status,
+    longest_first,
+    spelled,
+    status_counts,
+)
 
 
 class Claim(StrEnum):
@@ -57,13 +64,18 @@ PAIR: Final = re.compile(
     rf"(?:(?<=大项)|(?<=大类)|分解[为成]|细[化分][为成]|拆分[为成]|共计|合计|[共计])"
     rf"\s*(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
 )
-TASKS: Final = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{_THINGS}")
+TASKS: Final = re.compile(
+    rf"{_N}(?P<unit>{_ONE})[^，。；、：\d]{{0,8}}?{_THINGS}"
+    rf"|{_THINGS}(?:总数|总共|共计|合计|共有|共)(?:为|有)?(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
+)
+#: Before a count of tasks: it is of a part, of another time, or an aim.
+PARTIAL: Final = re.compile(
+    r"上[月期次季年]|去年|较|比|增加|减少|新增|第[一二三四五六\d]+批|[承负][担办责]的?|牵头的?|等|对|有$"
+    r"|确保|力争|市级|省级|国家级|其中|[快慢后常般极结动成缓灯]的?[”\"]?的?$"
+)
 UNITS: Final = re.compile(
     rf"(?:涉及|共有|分解到|由|明确|落实到)\s*{_N}(?P<unit>家|个)[^，。；、\d]{{0,10}}?(?:单位|部门)"
     rf"|(?:牵头|责任|承办|主责|主要责任)(?:单位|部门)\s*(?P<n2>{_DIGITS})\s*(?P<unit2>家|个)"
-)
-SHARE: Final = re.compile(
-    r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)"
 )
 AHEAD: Final = re.compile(
     r"质量较高|成效明显|成效显著|成效突出|走在前列|推进有力|表现突出|进展较快|完成较好|效果较好|力度较大|推进较快|予以表扬|提出表扬|通报表扬"
@@ -71,6 +83,9 @@ AHEAD: Final = re.compile(
 BEHIND: Final = re.compile(
     r"进展缓慢|推进缓慢|推进不力|拖后腿|进展较慢|推进较慢|力度不够|重视不够|效果不佳|通报批评|提出批评|进度滞后|进展滞后|工作滞后"
 )
+#: What is asked of bodies is no finding about them.
+AIM: Final = re.compile(r"保持|确保|力争|务必|要(?!求)|应当|争取")
+ENDS_HERE: Final = r"(?=$|[的等项任事工，、（）\n])"
 #: What stands between two bodies of one list, a name that is not known included.
 LISTED: Final = re.compile(r"(?:（[^（）]*）)?(?:[、和与及]|以及)[^，。；：]{0,16}")
 SENTENCE: Final = re.compile(r"[^。；\n]+")
@@ -128,13 +143,11 @@ def read_statements(
     for scope in scopes:
         text = prose[scope.start : scope.end]
         folded = fold(text)
+        parts = counted_by_status(folded, scope.words)
+        counts = status_counts(folded, scope.words, _totals(folded, parts))
         for statement in (
-            *_counts(folded, text),
-            *(
-                s
-                for word in _longest_first(scope.words)
-                for s in _of_status(folded, text, word, scope.words)
-            ),
+            *_counts(folded, text, parts),
+            *(statement for count in counts for statement in _of_status(count, text)),
             *_of_bodies(folded, text, scope.words, place, bodies),
         ):
             found.append(
@@ -148,21 +161,68 @@ def read_statements(
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.claim)))
 
 
-def _longest_first(words: Sequence[str]) -> list[str]:
-    return sorted(set(words), key=lambda word: (-len(word), word))
+def _totals(folded: str, parts: Set[int]) -> tuple[tuple[int, bool], ...]:
+    """Where counts of tasks stand, and whether each is of the whole."""
+    pairs = ((match.start(), True) for match in PAIR.finditer(folded))
+    tasks = (
+        (match.start(), _is_whole(folded, match))
+        for match in TASKS.finditer(folded)
+        if match.start("n") not in parts
+    )
+    return tuple(sorted((*pairs, *tasks)))
 
 
-def _counts(folded: str, prose: str) -> Iterator[Statement]:
-    """The first count of each kind: later ones speak of parts."""
+def _of_status(count: StatusCount, prose: str) -> Iterator[Statement]:
+    for claim, at in (
+        (Claim.STATUS_COUNT, count.count),
+        (Claim.STATUS_SHARE, count.share),
+    ):
+        if at is not None:
+            yield Statement(
+                claim=claim,
+                status=count.word,
+                value=parse_numeral(fold(prose[at.start : at.unit_start]).strip()),
+                unit=prose[at.unit_start : at.end],
+                names=(),
+                text=prose[at.start : at.end],
+                start=at.start,
+                end=at.end,
+            )
+
+
+def _counts(folded: str, prose: str, parts: Set[int]) -> Iterator[Statement]:
+    """How many items, tasks and bodies the whole has."""
     pair = PAIR.search(folded)
     if pair is not None:
         yield _number(Claim.ITEMS, None, pair, prose)
         yield _number(Claim.TASKS, None, pair, prose, "2")
-    elif (tasks := TASKS.search(folded)) is not None:
-        yield _number(Claim.TASKS, None, tasks, prose)
+    else:
+        totals = [
+            match
+            for match in TASKS.finditer(folded)
+            if _is_whole(folded, match) and match.start("n") not in parts
+        ]
+        if len({parse_numeral(_count_in(match)) for match in totals}) == 1:
+            number = "" if totals[0]["n"] else "2"
+            yield _number(Claim.TASKS, None, totals[0], prose, number)
     units = UNITS.search(folded)
     if units is not None:
         yield _number(Claim.UNITS, None, units, prose, "" if units["n"] else "2")
+
+
+def _count_in(match: re.Match[str]) -> str:
+    return match["n"] or match["n2"]
+
+
+def _is_whole(folded: str, match: re.Match[str]) -> bool:
+    """Whether a count of tasks is not that of one body, batch, status or month."""
+    return not PARTIAL.search(_clause_before(folded, match.start()))
+
+
+def _clause_before(folded: str, at: int) -> str:
+    """The words from the last stop up to a place."""
+    start = max(folded.rfind(stop, 0, at) for stop in "，。；：、\n")
+    return folded[max(start + 1, at - 40) : at]
 
 
 def _number(
@@ -180,42 +240,6 @@ def _number(
         start=start,
         end=end,
     )
-
-
-def _spelled(word: str) -> str:
-    """A status word as prose may put it: 慢于序时 for 慢序时, 全部办结 for 已办结."""
-    loose = "[于了]?".join(map(re.escape, word))
-    if word.startswith("已") and len(word) > 2:
-        return f"(?:{loose}|(?:全部|均已|都已){re.escape(word[1:])})"
-    return loose
-
-
-def _not_longer(word: str, words: Sequence[str]) -> str:
-    """What must not stand before the word, or it is the end of a longer one."""
-    before = {
-        other[: -len(word)][-1]
-        for other in words
-        if other != word and other.endswith(word)
-    }
-    return f"(?<![{''.join(sorted(before))}])" if before else ""
-
-
-def _of_status(
-    folded: str, prose: str, word: str, words: Sequence[str]
-) -> Iterator[Statement]:
-    """``积极推进事项22件，占比39%``, and the same with the number first."""
-    spelled = f'{_not_longer(word, words)}[“"]?{_spelled(word)}[”"]?'
-    # 亮“黄灯”（慢于序时进度10个百分点以内）的7项
-    note = "(?:（[^（）]{0,60}）)?"
-    after = re.compile(rf"{spelled}{note}[^，。；、：\d]{{0,8}}?{_N}(?P<unit>{_ONE})")
-    before = re.compile(rf"{_N}(?P<unit>{_ONE})[^，。；、\d]{{0,8}}?{spelled}")
-    match = after.search(folded) or before.search(folded)
-    if match is None:
-        return
-    yield _number(Claim.STATUS_COUNT, word, match, prose)
-    share = SHARE.match(folded, match.end())
-    if share:
-        yield _number(Claim.STATUS_SHARE, word, share, prose)
 
 
 def _of_bodies(
@@ -260,12 +284,15 @@ def _runs(sentence: str, named: Sequence[Body]) -> Iterator[tuple[list[Body], st
 
 
 def _judgement(rest: str, words: Sequence[str]) -> tuple[Claim | None, str | None]:
-    """What a sentence says of the bodies it has just named."""
-    for word in _longest_first(words):
-        if (
-            re.search(rf"{_not_longer(word, words)}{_spelled(word)}", rest)
-            and len(word) > 1
-        ):
+    """What a sentence says of the bodies it has just named.
+
+    A status word says so only where it ends what is said: 工作积极主动 is praise.
+    """
+    if AIM.search(rest):
+        return None, None
+    for word in longest_first(words):
+        said = re.search(rf"{spelled(word, words)}[”\"]?{ENDS_HERE}", rest)
+        if said and len(word) > 1:
             return Claim.STATUS_UNITS, word
     if AHEAD.search(rest):
         return Claim.UNITS_AHEAD, None
