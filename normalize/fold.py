@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _ALIKE: Final = {
@@ -41,19 +42,23 @@ def fold(text: str) -> str:
     """Text as rules look at it: same length, same offsets.
 
     Digits, letters, dashes, brackets, colons, semicolons and spaces come in one
-    form each. An ASCII comma becomes ``，`` except between digits, where it
-    groups thousands.
+    form each. A comma becomes ``，`` except where it groups thousands.
 
-    >>> fold("１８．６％ (试行) 1,234")
-    '18.6% （试行） 1,234'
+    >>> fold("１８．６％ (试行) 1,234 １２，３４５户")
+    '18.6% （试行） 1,234 12,345户'
     """
     folded = text.translate(FOLD)
-    if "," not in text:
+    if "," not in text and not WIDE_GROUP.search(text):
         return folded
     return "".join(
-        "," if raw == "," and groups_thousands(text, at) else shown
+        "," if raw in ",，" and groups_thousands(text, at) else shown
         for at, (raw, shown) in enumerate(zip(text, folded, strict=True))
     )
+
+
+#: A full-width comma groups thousands only among full-width digits: 12，345户 may be
+#: two numbers, １２，３４５户 was typed with the input method's wide forms.
+WIDE_GROUP: Final = re.compile("[０-９]，[０-９]{3}")
 
 
 def groups_thousands(text: str, at: int) -> bool:
@@ -62,6 +67,8 @@ def groups_thousands(text: str, at: int) -> bool:
     >>> groups_thousands("1,234户", 1), groups_thousands("3,4名", 1)
     (True, False)
     """
+    if text[at] == "，" and not WIDE_GROUP.match(text, max(0, at - 1)):
+        return False
     after = text[at + 1 : at + 4]
     return (
         at > 0
