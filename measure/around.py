@@ -222,7 +222,7 @@ class Neighbours:
         if "、" in head:
             return None
         head = name_before(_DONE_TO.sub("", head))
-        if is_name(head):
+        if is_name(head) and (len(head) <= 10 or head.endswith(("项目", "工程"))):
             return head
         if _GOES_ON.match(self.text, place.clause):
             return split_subject(head)[0]

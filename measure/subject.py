@@ -33,7 +33,7 @@ _ACTOR: Final = re.compile(
 
 #: 召开…对接会，…, 推进…活动，…: what the rest of the sentence belongs to.
 _EVENT: Final = re.compile(
-    "(?:召开|举办|举行|推进|开展)(?:了)?(?P<subject>[^，。；：、]{4,30}(?:会|活动))，"
+    "(?:召开|举办|举行|推进|开展)了?(?:由[^，。；的]{1,12}的)?(?P<subject>[^，。；：、]{4,30}(?:会|活动))，"
 )
 
 #: A place, of which the things behind the number are.
