@@ -79,8 +79,12 @@ def align(
     if len(texts) > len(roles):
         return best
     gain = _score(texts, fits, best) - _score(texts, fits, straight)
+    if len(texts) == len(roles):
+        # Where a whole row slipped, several cells moved, or one clearly belongs there.
+        slipped = sum(best[at] != at for at in filled) > 1
+        return best if gain >= (3 if slipped else 5) else straight
     # Cells that are only missing at the end of a row leave the others in place.
-    return best if gain >= (3 if len(texts) == len(roles) else 1) else straight
+    return best if gain >= 1 else straight
 
 
 def _rest(

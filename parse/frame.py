@@ -36,6 +36,10 @@ PUBLISHED: Final = re.compile(
 DOC_REF: Final = re.compile(
     r"(?P<code>[一-鿿]{2,12})〔(?P<year>\d{4})〕第?(?P<no>\d{1,4})号"
 )
+#: 附件1：… in the list under the text, and over the ledger itself.
+ATTACHMENT: Final = re.compile(
+    r"^附(?:件|表)?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：.．、]\s*(?P<title>.*)$"
+)
 
 
 def squeeze(text: str) -> str:

@@ -12,6 +12,7 @@ from extract import Document, Span
 from normalize.numerals import parse_numeral
 from normalize.periods import Period, find_periods
 from parse.frame import (
+    ATTACHMENT,
     DOC_REF,
     ISSUE,
     RUNNING_NUMBER,
@@ -35,9 +36,6 @@ SERIES: Final = re.compile(
 )
 #: What only the title of one issue says.
 OF_ONE_ISSUE: Final = re.compile(r"情况|进展|进度|结果|\d月|季度|年度|半年|\d{4}年")
-ATTACHMENT: Final = re.compile(
-    r"^附(?:件|表)?\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[：.．、]\s*(?P<title>.*)$"
-)
 SALUTATION: Final = re.compile(r"^(?:各|市直|县直|区直|有关|相关).{2,80}：$")
 
 

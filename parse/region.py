@@ -11,7 +11,7 @@ from typing import Final
 from extract import Cell, Document, Paragraph, Table
 from normalize.fold import fold
 from parse.columns import Columns, Role, plain_header, wishes_of
-from parse.frame import is_frame
+from parse.frame import ATTACHMENT, is_frame, squeeze
 
 #: Headers of more rows than this are none.
 MAX_HEADER_ROWS: Final = 4
@@ -22,7 +22,10 @@ MAX_HEADER: Final = 26
 TITLE: Final = re.compile(
     r"台账|一览表|情况表|进展表|进度表|任务表|汇总表|统计表|明细表|推进表|清单|通报表|分解表|安排表|附件|附表|附："
 )
-CAPTION: Final = re.compile(r"^（?(?:计量|金额)?单位：\s*(\S{1,6}?)）?$")
+#: The unit of all figures; what ends like a body is the rest of a cut cell.
+CAPTION: Final = re.compile(
+    r"(?P<open>（)?(?:计量|金额)?单位：\s*(?P<unit>[^\s（）]{1,6}(?<![局委办院会社镇乡校队部]))(?(open)）)"
+)
 #: A line in brackets under a title: （截至2023年5月底）, （共14项）.
 SUBTITLE: Final = re.compile(r"^（[^（）]{2,30}）$")
 PAGE_NUMBER: Final = re.compile(
@@ -208,7 +211,7 @@ def _take_titles(document: Document, lines: list[Paragraph]) -> list[Paragraph]:
     """Move a ledger's title lines from the end of what stands before it.
 
     附：… at the end of the prose announces the ledger; it is no title when the title
-    itself stands right above the table.
+    itself stands right above the table, and neither is a list of attachments.
     """
     titles: list[Paragraph] = []
     for paragraph in reversed(lines[-5:]):
@@ -217,10 +220,19 @@ def _take_titles(document: Document, lines: list[Paragraph]) -> list[Paragraph]:
         if not (is_title or SUBTITLE.match(text) or is_furniture(text)):
             break
         titles.insert(0, paragraph)
-    while len(titles) > 1 and fold(document[titles[0].span]).startswith("附："):
+    announced = [_announces(document[paragraph.span]) for paragraph in titles]
+    if announced.count(True) > 1:
+        titles = titles[len(announced) - announced[::-1].index(True) :]
+    elif len(titles) > 1 and announced[0]:
         del titles[0]
     del lines[len(lines) - len(titles) :]
     return titles
+
+
+def _announces(text: str) -> bool:
+    """Whether a line is one of the list of attachments: 附件1：重点工作台账."""
+    match = ATTACHMENT.match(squeeze(text))
+    return match is not None and bool(match["title"])
 
 
 def is_furniture(text: str) -> bool:
@@ -230,15 +242,15 @@ def is_furniture(text: str) -> bool:
     (True, True, False)
     """
     folded = fold(text).strip()
-    return bool(PAGE_NUMBER.match(folded) or CAPTION.match(folded))
+    return bool(PAGE_NUMBER.match(folded) or CAPTION.fullmatch(folded))
 
 
 def caption_unit(document: Document, paragraphs: Sequence[Paragraph]) -> str | None:
     """The unit of a ledger's figures where a caption gives it (单位：万元)."""
     for paragraph in paragraphs:
-        match = CAPTION.match(fold(document[paragraph.span]).strip())
+        match = CAPTION.fullmatch(fold(document[paragraph.span]).strip())
         if match:
-            return match[1]
+            return match["unit"]
     return None
 
 

@@ -165,9 +165,9 @@ def _totals(folded: str, parts: Set[int]) -> tuple[tuple[int, bool], ...]:
     """Where counts of tasks stand, and whether each is of the whole."""
     pairs = ((match.start(), True) for match in PAIR.finditer(folded))
     tasks = (
-        (match.start(), _is_whole(folded, match))
+        (match.start(), match.start("n") not in parts and _is_whole(folded, match))
         for match in TASKS.finditer(folded)
-        if match.start("n") not in parts
+        if match.start("n") not in parts or folded.startswith("中", match.end())
     )
     return tuple(sorted((*pairs, *tasks)))
 
