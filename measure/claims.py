@@ -93,9 +93,9 @@ class _Scan:
         start, end = found.span()
         self.at = end
         if kind in _KINDS:
+            self._drop_periods(start, end)
             if kind in _QUOTES and not _DIGITS.search(self.text, start, end):
                 return
-            self._drop_periods(start, end)
             marker = kind == "marker"
             rule = marker_style(self.text[start:end]) if marker else kind
             self.claims.append(Claim(start, end, _KINDS[kind], rule))

@@ -12,13 +12,14 @@ from typing import Final
 from measure.around import Named
 from measure.claims import find_claims
 from measure.clause import Place, places
+from measure.compared import is_attribute
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
 from measure.kind import Change, change_of, kind_of
 from measure.metric import name_figures
 from measure.modality import find_modality
 from measure.parts import find_totals
-from measure.scope import find_scope, is_attribute
+from measure.scope import find_scope
 from measure.squeeze import Squeezed, squeeze
 from measure.words import BLANK
 from normalize.periods import Period, find_periods
@@ -70,7 +71,7 @@ def read_field(
         issued_on,
         carried,
     )
-    totals = find_totals(shown, found.figures, spots)
+    totals = find_totals(shown, found.figures, spots, modality)
     changes, kinds = _kinds(shown, found.figures, spots)
     names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
     indicators = tuple(

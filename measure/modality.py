@@ -15,15 +15,17 @@ from normalize.units import Dimension
 #: 计划 and 目标 are nouns too: 投资计划, 占年度目标的95%.
 _PLANNED: Final = (
     "拟(?![定订稿])"
-    "|(?<!投资)(?<!年度)(?<!行动)(?<!工作)(?<!发展)(?<!建设)(?<!生产)(?<!实施)(?<!财政)(?<!招生)(?<!按照)(?<!占全年)(?<!完成全年)(?<!占)(?<!按)(?<!用地)(?<!完成)"
-    "计划(?!项目|资金|任务(?![0-9])|书|的|数|外|指标|生育|单|内)|年度计划(?=投资|总)"
-    "|谋划(?![等工、，。方])|预计|预估|预期(?!目标)|下一?步|力争|打算|有望|争取(?=年|在|[0-9□])"
+    "|(?<!投资)(?<!年度)(?<!行动)(?<!工作)(?<!发展)(?<!建设)(?<!生产)(?<!实施)(?<!财政)(?<!招生)(?<!按照)(?<!占全年)(?<!完成全年)(?<!占)(?<!按)(?<!用地)(?<!完成)(?<!后)(?<!于)(?<!较)(?<!比)(?<!超)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!占□□)(?<!完成□□)"
+    "计划(?!值|项目|资金|任务(?![0-9])|书|的|数|外|指标|生育|单|内)|年度计划(?=投资|总)"
+    "|谋划(?![等工、，。方])|预计|预估|预期(?!目标)|下一?步|打算|有望|争取(?=年|在|[0-9□])"
     "|(?<!已)申请(?=[^，。；0-9]{0,18}(?:资金|债|贷款|补助|补贴|经费|投资))"
+    "|规划(?=用地|占地|面积|总?建筑面积)|设计(?=年|日|新增|近期|远期)"
+    "|(?:建成|投产|达产|完工|竣工|改造|投用)后，?(?=[预可年将]|全[厂年])|每?年可(?!研)"
     "|(?<!即)将(?=[于在建完新投实开达]|进一步|引进)"
 )
 _TARGET: Final = (
     "(?<!占)(?<!达到)(?<!超)(?<!完成)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!实现)(?<!预期)目标(?!的|任务的|责任|管理|完成|考核)|目标(?=[0-9])"
-    "|考核标准|至少要|任务数|(?<!完成)(?<!占)(?:年度|全年)任务(?!的)|任务(?=[0-9为])|不得(?:低于|高于|少于|超过)"
+    "|力争|确保(?=[^，。；]{0,18}[0-9])|考核标准|至少要|任务数|(?<!完成)(?<!占)(?:年度|全年)任务(?!的)|任务(?=[0-9为])|不得(?:低于|高于|少于|超过)"
 )
 _ACTUAL: Final = "已|现有|实际|目前|截至|截止|现已|获批"
 _DONE: Final = "完成(?!率)|建成|到位|达到|累计|实有"
@@ -39,6 +41,23 @@ _NOT_AFTER: Final = frozenset({"最后", "滞后", "落后"})
 
 #: 已向上级申请: what has been asked for is asked for.
 _ASKED: Final = re.compile("已[^，。；]{0,8}$")
+
+#: 占年度计划3.5亿元的20.9%, 年度目标值42: the goal itself, which nothing else is.
+_GOAL: Final = re.compile(
+    "(?:目标|任务|预算|指标|计划|限值)(?:任务|投资|数|值|额)?(?:为|是|的)?[（]?$"
+)
+_MEASURED: Final = re.compile("(?:占|完成|为|超|达到?)[^，。；]{0,10}$")
+#: 90%的考核要求, 15万元标准.
+_GOAL_BEHIND: Final = re.compile(
+    "的?(?:年度|全年|考核|控制|省定|市定)*(?:目标|要求|任务)(?!完成)|的?标准(?!地|化|厂)"
+)
+_SET: Final = re.compile("[国省市县区]定[^，。；]{0,10}$|[与较比距][^，。；]{0,6}$")
+_NOUN: Final = re.compile("(?:年度|全年)?(?:目标|任务)")
+_BESIDE: Final = re.compile("(?:低于|高于|超过?|距离?|比|较)□*$")
+_DESIGNED: Final = ("规划", "设计")
+_HELD_AGAINST: Final = re.compile("[低高多少差慢快](?!于)")
+_SCHEME: Final = re.compile("[^，。；0-9]{0,16}方案(?:已报|待|正|尚|未)")
+_LEFT: Final = frozenset({"剩余", "其余"})
 
 _DEFAULT: Final = {"task": Modality.TARGET, "next_step": Modality.PLANNED}
 
@@ -58,14 +77,14 @@ def find_modality(
 class _Walk:
     """The last word that decides, and where it stands."""
 
-    __slots__ = ("at", "default", "following", "modality", "text", "words")
+    __slots__ = ("at", "default", "following", "goal", "modality", "text", "words")
 
     def __init__(self, text: str, role: str) -> None:
         self.text = text
         self.default = _DEFAULT.get(role, Modality.ACTUAL)
         self.words = _WORDS.finditer(text)
         self.following = next(self.words, None)
-        self.at = -1
+        self.at = self.goal = -1
         self.modality = self.default
 
     def of(self, figure: Figure, place: Place) -> Modality:
@@ -75,6 +94,8 @@ class _Walk:
             self.following = next(self.words, None)
         if self.default is Modality.TARGET:
             return self.modality if self.at >= place.sentence else self.default
+        if self._is_goal(figure, place):
+            return Modality.TARGET
         if (
             figure.dimension is Dimension.RATIO
             and self.text[place.left : figure.start] == "的"
@@ -87,10 +108,59 @@ class _Walk:
             return self.default
         measured = figure.dimension is Dimension.RATIO and self.at < place.clause
         noun = self.text.startswith(("计划", "年度计划", "目标", "任务"), self.at)
-        return self.default if measured and noun else self.modality
+        if measured and noun:
+            return self.default
+        if self.modality is Modality.PLANNED and not self._still_plan(place):
+            return self.default
+        if self.modality is Modality.TARGET and not self._still_goal(figure, place):
+            return self.default
+        return self.modality
+
+    def _is_goal(self, figure: Figure, place: Place) -> bool:
+        """占年度计划3.5亿元的20.9%, 与60%的目标仍有差距: what is to be reached."""
+        text, start = self.text, figure.start
+        before = text[max(place.clause, start - 24) : start]
+        if _GOAL_BEHIND.match(text, figure.end):
+            return _SET.search(before) is not None
+        found = _GOAL.search(before)
+        if found is None or figure.rank:
+            return False
+        if text.startswith("的", figure.end):
+            return _MEASURED.search(before[: found.start()]) is not None
+        return found[0].startswith("目标值") or found[0].endswith("（")
+
+    def _still_plan(self, place: Place) -> bool:
+        """Whether a plan reaches this far: to the stop, as a design to the comma."""
+        designed = self.text.startswith(_DESIGNED, self.at)
+        return self.at >= (place.clause if designed else place.segment)
+
+    def _still_goal(self, figure: Figure, place: Place) -> bool:
+        """Whether the goal spoken of is this number, not one held against it."""
+        noun = _NOUN.match(self.text, self.at)
+        if noun is None:
+            return self.at >= place.segment
+        if self.at == self.goal and "其中" in self.text[noun.end() : figure.start]:
+            return True
+        if self.at < place.left or _HELD_AGAINST.search(
+            self.text, noun.end(), figure.start
+        ):
+            return False
+        if _BESIDE.search(self.text, max(0, self.at - 6), self.at):
+            return False
+        share = figure.dimension is Dimension.RATIO
+        before = self.text[max(place.clause, self.at - 10) : self.at]
+        if share and _MEASURED.search(before):
+            return False
+        self.goal = self.at
+        return True
 
     def _behind(self, figure: Figure, place: Place) -> Modality | None:
         """20个项目拟于年内开工; 10家单位已提供; 条件具备后一个月."""
+        if _SCHEME.match(self.text, figure.end):
+            return Modality.PLANNED
+        left = self.text[max(place.clause, figure.start - 2) : figure.start]
+        if left in _LEFT and self.default is Modality.ACTUAL:
+            return Modality.ACTUAL
         if self.following is not None and self.following.start() < place.right:
             match self.following.lastgroup:
                 case "planned":

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from measure.clause import Place
+from measure.compared import OF_PLAN, is_attribute, is_cause, is_compared, is_due
 from measure.figure import Figure
 from measure.indicator import Claim, ClaimKind, Modality
 from normalize.periods import Period
@@ -16,18 +17,18 @@ from normalize.periods import Period
 #: breath. Reporting periods (1-9月, 截至10月底, 前三季度, 2022年) hold on.
 _MOMENT: Final = re.compile(
     "(?:(?:19|20)[0-9]{2}年|今年|去年)?[0-9]{1,2}月(?:份|[上中下]旬|初|[0-9]{1,2}日?(?:[、和至-].*日)?)?"
-    "|[0-9]{1,2}日|目前|现在|当前|近期|近日|日前|当[日天月]|今[日天]|.*(?:节|会|期间|前夕)"
+    "|[0-9]{1,2}日|目前|现在|当前|近期|近日|日前|当[日天月]|今[日天]"
+    "|.*(?:节|会|期间|前夕|汛期|(?:采暖|供暖|灌溉|生长)[季期])"
 )
-#: 全年, 年度: of the plan spoken of, not of what is reported after it.
-_OF_PLAN: Final = frozenset({"年度", "全年", "年内", "本年度"})
+_WHOLE_YEAR: Final = re.compile("(?:(?:19|20)[0-9]{2}|今|本)年度?")
 #: Of a change, the figure behind these words is the new one.
-_TURNED: Final = re.compile("[增降升提压缩扩减涨跌][一-龥]?[至到为]")
+_TURNED: Final = re.compile("[增降升提压缩扩减涨跌退][一-龥]?[至到为]")
+_TURNS: Final = re.compile(f"[^，。；0-9]{{0,6}}?{_TURNED.pattern}")
+_FROM: Final = re.compile("[由从](?=[^，。；、由从0-9]{0,12}$)")
 _AT_FIRST: Final = re.compile("(?:最初|起初|原来|原先)(?=的?约?近?$)")
 _LAST_YEAR: Final = re.compile("(?:去年|上年|前年)(?:同期|末|底)?")
+_SAME_DAYS: Final = frozenset({"当月", "当日", "当天", "当年"})
 _NOW: Final = frozenset({"目前", "现在", "当前"})
-_PLAN: Final = re.compile("(?:目标|任务|预算|指标|考核|计划(?!投资|完成|总))(?![0-9])")
-_DEADLINE: Final = re.compile(".*(?<!以)(?<!目)(?<!提)前")
-_COMPARED_WITH: Final = frozenset("比较与同是占")
 _BEGINS_CLAUSE: Final = frozenset("\n。！？；，：（、")
 
 
@@ -52,16 +53,25 @@ def find_scope(
 
 
 class _Periods:
-    """The periods passed so far, by how far they reach."""
+    """The periods passed so far, by how far they reach.
+
+    ``first`` is where the first sentence with figures of the paragraph begins: a
+    period in it holds for the paragraph, a later one for its own sentence, unless a
+    comma sets it off (截至10月底，…).
+    """
 
     __slots__ = (
         "carried",
         "clause",
+        "compared",
+        "deadline",
+        "first",
         "issued_on",
         "marker",
         "marks",
         "next",
         "next_mark",
+        "now",
         "paragraph",
         "periods",
         "sentence",
@@ -77,10 +87,15 @@ class _Periods:
         carried: Period | None,
     ) -> None:
         self.text = text
+        self.compared = {
+            period.at[1]: period for period in periods if is_compared(text, period)
+        }
         self.periods = [
             period
             for period in periods
-            if not _is_comparison(text, period) and not is_attribute(text, period)
+            if not is_compared(text, period)
+            and not is_attribute(text, period)
+            and not is_cause(text, period)
         ]
         self.marks = [*marks, None]
         self.next_mark = 0
@@ -88,73 +103,175 @@ class _Periods:
         self.issued_on = issued_on
         self.carried = carried
         self.next = 0
+        self.first = (-1, -1)
         self.clause: Period | None = None
         self.sentence: Period | None = None
         self.paragraph: Period | None = None
+        self.now: Period | None = None
+        self.deadline: Period | None = None
 
     def of(self, figure: Figure, place: Place, modality: Modality) -> Period | None:
         """The period of the next figure; 目前 is not when a plan comes true."""
+        if self.first[0] != place.paragraph:
+            self.first = (place.paragraph, place.sentence)
         while (
             self.next < len(self.periods)
             and self.periods[self.next].at[0] < figure.start
         ):
-            self._pass(self.periods[self.next])
+            self._pass(self.periods[self.next], place)
             self.next += 1
         if first := _AT_FIRST.search(self.text, max(0, figure.start - 6), figure.start):
             return Period(first[0], None, None, first.span())
+        if self.text[figure.start - 1 : figure.start] == "的":
+            compared = self.compared.get(figure.start - 1)
+            if compared and self.text[compared.at[0] - 1] in "比较与":
+                return compared
+        if self._is_outset(figure):
+            clause = self._in_clause(figure, place)
+            outset = _FROM.search(self.text, max(0, figure.start - 16), figure.start)
+            own = clause and outset and clause.at[0] >= outset.start()
+            return clause if own else None
+        clause = self._in_clause(figure, place)
+        if clause and modality is Modality.ACTUAL and is_due(self.text, clause):
+            clause = None
+        return clause or self._around(figure, place, modality)
+
+    def _in_clause(self, figure: Figure, place: Place) -> Period | None:
+        """The period in the words that lead to the figure."""
         clause = self.clause
-        if clause and clause.at[0] >= place.clause:
-            if not _TURNED.search(self.text, clause.at[1], figure.start):
-                return clause
-            return self.carried
+        if clause is None or clause.at[0] < place.clause:
+            return None
+        if _TURNED.search(self.text, clause.at[1], figure.start):
+            return None
+        if self.text.startswith("的", figure.start - 1) and clause.text in OF_PLAN:
+            return None
+        aside = self.text.find("）", clause.at[1], figure.start)
+        if aside > clause.at[1] and "（" not in self.text[clause.at[1] : aside]:
+            return None
+        return clause
+
+    def _is_outset(self, figure: Figure) -> bool:
+        """Whether a change begins at the figure (由15分钟缩短至6分钟)."""
+        if not _FROM.search(self.text, max(0, figure.start - 16), figure.start):
+            return False
+        return _TURNS.match(self.text, figure.end) is not None
+
+    def _around(
+        self, figure: Figure, place: Place, modality: Modality
+    ) -> Period | None:
+        """The period of the sentence, of the paragraph or of what was said before."""
         sentence, paragraph = self.sentence, self.paragraph
         if sentence and not self._holds(sentence, place, modality):
             sentence = None
-        if paragraph and not self._reaches(paragraph, place):
+        if paragraph and not self._reaches(paragraph, place, modality):
             paragraph = None
         if sentence and paragraph:
             return max(sentence, paragraph, key=lambda period: period.at[0])
-        return sentence or paragraph or self._behind(figure, place) or self.carried
+        return (
+            sentence
+            or paragraph
+            or self._due(place, modality)
+            or self._behind(figure, place, modality)
+            or self._still(place, modality)
+            or self.carried
+        )
 
     def _holds(self, period: Period, place: Place, modality: Modality) -> bool:
-        if period.text not in _NOW:
-            return period.at[0] >= place.sentence
-        return period.at[0] >= place.segment and modality is Modality.ACTUAL
+        if period.text in _NOW and modality is not Modality.ACTUAL:
+            return False
+        if place.title and place.title[0] > period.at[0]:
+            return False
+        if self.text.startswith("其中", period.at[0] - 2):
+            return period.at[0] >= place.segment
+        return period.at[0] >= place.sentence
 
-    def _reaches(self, period: Period, place: Place) -> bool:
+    def _reaches(self, period: Period, place: Place, modality: Modality) -> bool:
         """Whether the period is in this paragraph, or in a heading over it.
 
-        One of another point of the same list is not.
+        One of another point of the same list is not, and what is planned has not
+        come true in the time reported on.
         """
         mine, its = place.marker, self.marker
         if mine and its and mine.rule == its.rule and mine.start != its.start:
             return False
-        begins = place.paragraph
-        return period.at[0] >= begins or self.text[begins - 2 : begins - 1] == "："
+        at, begins = period.at[0], place.paragraph
+        if modality is Modality.PLANNED and at < place.sentence and mine is its:
+            return at >= begins and _WHOLE_YEAR.fullmatch(period.text) is not None
+        headed = self.text[begins - 2 : begins - 1] == "："
+        return at >= begins or headed or (mine is None and its is None)
 
-    def _behind(self, figure: Figure, place: Place) -> Period | None:
-        """60米目前正在施工, 34公里（截至10月底）."""
-        if self.next < len(self.periods):
-            period = self.periods[self.next]
-            near = figure.end <= period.at[0] <= min(place.right, figure.end + 1)
-            if near and not _DEADLINE.fullmatch(period.text):
-                return period
+    def _due(self, place: Place, modality: Modality) -> Period | None:
+        """年底前完成12家改造，建成2个中心: both are due by then."""
+        due = self.deadline
+        if due and modality is Modality.TARGET and due.at[0] >= place.sentence:
+            return due
         return None
 
-    def _pass(self, period: Period) -> None:
-        self.clause = period
-        if _DEADLINE.fullmatch(period.text) or self._is_to_come(period):
+    def _still(self, place: Place, modality: Modality) -> Period | None:
+        """目前 at the head of a sentence before, where no other period is in force."""
+        now = self.now
+        if now and modality is Modality.ACTUAL and now.at[0] >= place.paragraph:
+            return now
+        return None
+
+    def _behind(
+        self, figure: Figure, place: Place, modality: Modality
+    ) -> Period | None:
+        """60米目前正在施工, 34公里（截至10月底）, 6条道路年内建成."""
+        if self.next == len(self.periods):
+            return None
+        period = self.periods[self.next]
+        if period.text in OF_PLAN:
+            due = modality is not Modality.ACTUAL and period.at[0] <= place.right + 1
+            return period if due and figure.end <= period.at[0] else None
+        near = figure.end <= period.at[0] <= min(place.right, figure.end + 1)
+        past = _LAST_YEAR.fullmatch(period.text)
+        return period if near and not past and not is_due(self.text, period) else None
+
+    def _pass(self, period: Period, place: Place) -> None:
+        if self._says_no_more(period, place):
+            return
+        self.clause, self.now = period, None
+        if is_due(self.text, period) or self._is_to_come(period):
+            self.deadline = period if self._opens_clause(period.at[0]) else None
             return
         was = self.text[period.at[0] - 1 : period.at[0]] in ("由", "从")
-        if was or _LAST_YEAR.fullmatch(period.text):
+        if period.text in OF_PLAN:
+            self.deadline = period
+        if was or period.text in OF_PLAN or _LAST_YEAR.fullmatch(period.text):
             return
-        if period.text in _OF_PLAN:
-            self.sentence = period
-        elif not _MOMENT.fullmatch(period.text):
-            self.paragraph = period
-            self.marker = self._marker_before(period.at[0])
+        if not _MOMENT.fullmatch(period.text):
+            if self._is_wide(period, place):
+                self.paragraph = period
+                self.marker = self._marker_before(period.at[0])
+            else:
+                self.sentence = period
         elif self._opens_clause(period.at[0]):
             self.sentence = period
+            if period.text in _NOW and period.at[0] == place.sentence:
+                self.now = period
+
+    def _says_no_more(self, period: Period, place: Place) -> bool:
+        """截至6月底，2023年债券, 6月份当月: a wider or the same time, said once more."""
+        if period.text in _SAME_DAYS:
+            return self.clause is not None and self.clause.at[1] == period.at[0]
+        if not _WHOLE_YEAR.fullmatch(period.text):
+            return False
+        narrow = self.paragraph
+        if narrow is None or narrow.at[0] < place.sentence or not narrow.end:
+            return False
+        if period.start is None or period.end is None or narrow.text == period.text:
+            return False
+        return period.start <= narrow.end <= period.end
+
+    def _is_wide(self, period: Period, place: Place) -> bool:
+        """Whether the period holds for the paragraph rather than for its sentence."""
+        at, end = period.at
+        if _WHOLE_YEAR.fullmatch(period.text) and at > max(place.sentence, 0):
+            return at < self.first[1]
+        if self.text.startswith(("，", "（", "："), end) or period.text[0] == "截":
+            return True
+        return self.first[1] == place.sentence or at < self.first[1]
 
     def _marker_before(self, at: int) -> Claim | None:
         """The marker of the list point that ``at`` is in."""
@@ -173,19 +290,3 @@ class _Periods:
 
     def _is_to_come(self, period: Period) -> bool:
         return bool(self.issued_on and period.start and period.start > self.issued_on)
-
-
-def is_attribute(text: str, period: Period) -> bool:
-    """Whether 年度 only says which plan or goal is meant (完成年度任务的85%)."""
-    if period.text not in _OF_PLAN:
-        return False
-    return _PLAN.match(text, period.at[1]) is not None
-
-
-def _is_comparison(text: str, period: Period) -> bool:
-    """Whether a figure is compared with the period (较2021年, 是2021年的5倍)."""
-    start, end = period.at
-    before = text[start - 1] if start else ""
-    if before not in _COMPARED_WITH:
-        return False
-    return before in "比较" or text.startswith(("的", "相比", "同期", "末", "底"), end)

@@ -98,7 +98,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "3200万元 = 3200 万元 money 资金缺口",
             "2000万元 = 2000 万元 money 向上级申请专项债券",
-            "1200万元 = 1200 万元 money 由区财政统筹解决",
+            "1200万元 = 1200 万元 money 由区财政统筹解决 part_of:3200万元",
         ],
     ),
     (
@@ -108,7 +108,7 @@ CASES: list[tuple[str, list[str]]] = [
             "182.6亿元 = 182.6 亿元 money 余额 period:月末",
             "21.3亿元 = 21.3 亿元 money 余额 change:up against:较年初 period:本月",
             "30亿元 = 30 亿元 money 完成目标 modality:target period:全年",
-            "71% = 71 % ratio 完成目标 period:全年",
+            "71% = 71 % ratio 完成目标 period:本月",
         ],
     ),
     (

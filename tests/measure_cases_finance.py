@@ -7,7 +7,7 @@ CASES: list[tuple[str, list[str]]] = [
             "5.32亿元 = 5.32 亿元 money 一般公共预算收入 period:1-6月",
             "8.6% = 8.6 % growth 一般公共预算收入 change:up against:同比 period:1-6月",
             "52.3% = 52.3 % ratio 一般公共预算收入占年度预算 period:1-6月",
-            "3.85亿元 = 3.85 亿元 money 税收收入 period:1-6月",
+            "3.85亿元 = 3.85 亿元 money 税收收入 period:1-6月 part_of:5.32亿元",
             "72.4% = 72.4 % ratio 税收收入占比 period:1-6月",
             "18.6亿元 = 18.6 亿元 money 一般公共预算支出 period:1-6月",
             "3.2% = 3.2 % growth 一般公共预算支出 change:down against:同比 period:1-6月",
@@ -147,9 +147,9 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "1.2亿元 = 1.2 亿元 money 完成投资 period:5月份",
             "4.8亿元 = 4.8 亿元 money 完成投资 period:1-5月",
-            "10亿元 = 10 亿元 money 计划 modality:planned period:年度",
-            "48% = 48 % ratio 占计划 period:年度",
-            "6.3个百分点 = 6.3 个百分点 ratio 占计划 period:年度",
+            "10亿元 = 10 亿元 money 计划 modality:target period:年度",
+            "48% = 48 % ratio 占计划 period:1-5月",
+            "6.3个百分点 = 6.3 个百分点 ratio 占计划 period:1-5月",
         ],
     ),
     (

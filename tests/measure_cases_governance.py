@@ -5,7 +5,7 @@ CASES: list[tuple[str, list[str]]] = [
         "校园食堂改造完成32所，剩余4所预计8月底前完成。",
         [
             "32所 = 32 所 count 校园食堂改造",
-            "4所 = 4 所 count 校园食堂改造 modality:planned",
+            "4所 = 4 所 count 校园食堂改造",
         ],
     ),
     (

@@ -63,7 +63,7 @@ CASES: list[tuple[str, list[str]]] = [
             "28处 = 28 处 count 重大隐患 part_of:1326处",
             "1289处 = 1289 处 count 整改",
             "97.2% = 97.2 % ratio 整改率",
-            "37处 = 37 处 count 制定“一患一策”",
+            "37处 = 37 处 count 制定“一患一策” part_of:1326处",
         ],
     ),
     (

@@ -50,7 +50,7 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "@next_step 一是力争7月中旬完成剩余8公里路面铺设；二是加大招商力度，下半年签约亿元以上项目5个，到位资金10亿元。",
         [
-            "8公里 = 8 公里 length 完成剩余路面铺设 modality:planned period:7月中旬",
+            "8公里 = 8 公里 length 完成剩余路面铺设 modality:target period:7月中旬",
             "5个 = 5 个 count 签约亿元以上项目 modality:planned period:下半年",
             "10亿元 = 10 亿元 money 到位资金 modality:planned period:下半年",
         ],

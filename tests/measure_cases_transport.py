@@ -18,7 +18,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "86公里 = 86 公里 length 新建改建农村公路",
             "120公里 = 120 公里 length 完成目标 modality:target period:年度",
-            "71.7% = 71.7 % ratio 完成目标 period:年度",
+            "71.7% = 71.7 % ratio 完成目标",
         ],
     ),
     (
