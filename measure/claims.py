@@ -155,6 +155,8 @@ class _Scan:
         if read is None:
             if self.text[start] == "第" and _DIGITS.search(self.text, start, end):
                 self.claims.append(Claim(start, end, ClaimKind.REFERENCE, "ordinal"))
+            elif self.text[start] == "前":  # 汛期前12栋封顶
+                self.at = start + 1
             return
         figure, size = read
         if size is not None:
