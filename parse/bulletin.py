@@ -28,7 +28,7 @@ from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
-from parse.region import Layout, read_layout
+from parse.region import Layout, is_furniture, read_layout
 from parse.statements import Statement, read_statements, scopes_of
 
 
@@ -153,8 +153,12 @@ def _filled(cell: Cell) -> bool:
 
 
 def _prose(document: Document, layout: Layout) -> Field:
-    """The prose before the ledgers and after them, a paragraph a line."""
-    spans = [p.span for p in (*layout.prose, *layout.after)]
+    """The prose before the ledgers and after them, a paragraph a line.
+
+    Page numbers stand between its paragraphs, but are none of it.
+    """
+    lines = [p.span for p in (*layout.prose, *layout.after)]
+    spans = [span for span in lines if not is_furniture(document[span])]
     return read_field(document, spans, "\n") if spans else EMPTY
 
 
