@@ -79,7 +79,8 @@ def counts(
     """
     numeral, unit = text[start:end_of_numeral], text[end_of_numeral:end]
     before = text[start - 1] if start else ""
-    if numeral[0] in _NEVER or before in _WORD_BEFORE:
+    tens = dimension is Dimension.RATIO and len(numeral) > 1  # 二十个百分点
+    if (numeral[0] in _NEVER and not tens) or before in _WORD_BEFORE:
         return False
     if before in ("前", "后") and unit in ("位", "名", "强"):
         return False
@@ -107,7 +108,7 @@ def counts(
 
 def _lasts(text: str, numeral: str, unit: str, end: int) -> bool:
     """两个月, 三天内, 半小时: months always, the rest where time runs out in them."""
-    if unit in ("个月", "个工作日", "个季度", "小时", "分钟", "个小时"):
+    if "半" in unit or unit in ("个月", "个工作日", "个季度", "小时", "分钟", "个小时"):
         return True
     return text.startswith(("内", "后", "以上", "以内", "之内", "左右"), end)
 

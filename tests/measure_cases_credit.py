@@ -107,8 +107,8 @@ CASES: list[tuple[str, list[str]]] = [
             "6.2亿元 = 6.2 亿元 money 新增贷款 period:本月",
             "182.6亿元 = 182.6 亿元 money 余额 period:月末",
             "21.3亿元 = 21.3 亿元 money 余额 change:up against:较年初 period:本月",
-            "30亿元 = 30 亿元 money 完成目标 modality:target period:全年",
-            "71% = 71 % ratio 完成目标 period:全年",
+            "30亿元 = 30 亿元 money 完成全年目标 modality:target period:全年",
+            "71% = 71 % ratio 完成全年目标 period:全年",
         ],
     ),
     (

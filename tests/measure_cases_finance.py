@@ -71,11 +71,11 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "全年目标45亿元，截至5月底完成21.3亿元，占47.3%，落后时间进度2.4个百分点，在全市8个县区中排名倒数第二。",
         [
-            "45亿元 = 45 亿元 money 目标 modality:target period:全年",
-            "21.3亿元 = 21.3 亿元 money 目标 period:截至5月底",
-            "47.3% = 47.3 % ratio 目标占比 period:截至5月底",
-            "2.4个百分点 = 2.4 个百分点 ratio 目标占比 period:截至5月底",
-            "倒数第二 = 7 位 rank 目标占比 of:8 period:截至5月底",
+            "45亿元 = 45 亿元 money 全年目标 modality:target period:全年",
+            "21.3亿元 = 21.3 亿元 money 全年目标 period:截至5月底",
+            "47.3% = 47.3 % ratio 全年目标占比 period:截至5月底",
+            "2.4个百分点 = 2.4 个百分点 ratio 全年目标占比 period:截至5月底",
+            "倒数第二 = 7 位 rank 全年目标占比 of:8 period:截至5月底",
         ],
     ),
     (
@@ -147,9 +147,9 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "1.2亿元 = 1.2 亿元 money 完成投资 period:5月份",
             "4.8亿元 = 4.8 亿元 money 完成投资 period:1-5月",
-            "10亿元 = 10 亿元 money 计划 modality:planned period:年度",
-            "48% = 48 % ratio 占计划 period:年度",
-            "6.3个百分点 = 6.3 个百分点 ratio 占计划 period:年度",
+            "10亿元 = 10 亿元 money 年度计划 modality:planned period:年度",
+            "48% = 48 % ratio 占年度计划 period:年度",
+            "6.3个百分点 = 6.3 个百分点 ratio 占年度计划 period:年度",
         ],
     ),
     (
