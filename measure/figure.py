@@ -48,7 +48,7 @@ _BEFORE: Final = re.compile(
 
 #: 余 inside, 以上 behind.
 _AFTER: Final = re.compile(
-    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余"
+    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
 )
 
 #: What is a number only in 半年, 百分之百, 千分之三.

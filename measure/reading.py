@@ -34,6 +34,10 @@ _THRESHOLD: Final = re.compile(
 _HEAT: Final = re.compile("温[^，。；、]{0,6}\\Z")
 _HALF: Final = Decimal("0.5")
 _BELOW_ZERO: Final = frozenset({Dimension.RATIO, Dimension.MONEY, Dimension.OTHER})
+#: 5亿元至10亿元项目3个: between thresholds.
+_COUNTED_WORKS: Final = re.compile(
+    "的?(?:[^，。；、：（）的0-9]{0,6})(?:项目|企业)[0-9]+[个家]"
+)
 _SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
 
 
@@ -46,6 +50,8 @@ def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:
     if found["years"]:
         return _years(text, found, units)
     if found["n2"]:
+        if is_size(text, found, units):
+            return None
         return _range(text, found, units) or _single(
             text, found, units, until_dash=True
         )
@@ -165,6 +171,8 @@ def is_size(text: str, found: re.Match[str], units: Units) -> bool:
     if unit is None:
         return False
     if _THRESHOLD.match(text, found.end()):
+        return True
+    if found["n2"] and found["unit1"] and _COUNTED_WORKS.match(text, found.end()):
         return True
     measure = units.by_spelling.get(unit)
     sized = measure is not None and measure.dimension in _SIZES
