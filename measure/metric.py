@@ -73,6 +73,7 @@ def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
     if around.kind is Kind.RANK:
         words = name_before(_RANKED.sub("", left))
         if _CHANGE_ITSELF.fullmatch(words) and before.metric:
+            before = neighbours.past_shares(index, rank=False) or before
             known = before.metric.endswith(words)
             return before if known else Named(before.metric + words, before.subject)
     else:
@@ -81,7 +82,12 @@ def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
     if words and not is_verb(words) and not _CHANGED.fullmatch(words):
         subject, metric = split_subject(words)
         return Named(metric, subject or around.context)
-    before = neighbours.same_unit_before(index) or before
+    rank = around.kind is Kind.RANK
+    before = (
+        neighbours.same_unit_before(index)
+        or neighbours.past_shares(index, rank=rank)
+        or before
+    )
     return before if before.metric else around.inherited(None)
 
 

@@ -216,7 +216,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "1倍 = 1 倍 growth 粮食烘干能力 change:up",
             "1.5倍 = 1.5 倍 ratio 电商销售额 against:去年同期",
-            "三分之一 = 0.3333333333333333333333333333 - growth 用时缩短 change:down",
+            "三分之一 = 0.3333333333333333333333333333 - growth 用时 change:down",
         ],
     ),
     (

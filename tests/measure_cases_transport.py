@@ -17,8 +17,8 @@ CASES: list[tuple[str, list[str]]] = [
         "新建改建农村公路86公里，完成年度目标120公里的71.7%。",
         [
             "86公里 = 86 公里 length 新建改建农村公路",
-            "120公里 = 120 公里 length 完成年度目标 modality:target period:年度",
-            "71.7% = 71.7 % ratio 完成年度目标 period:年度",
+            "120公里 = 120 公里 length 新建改建农村公路目标 modality:target period:年度",
+            "71.7% = 71.7 % ratio 新建改建农村公路完成率 period:年度",
         ],
     ),
     (
