@@ -20,10 +20,12 @@ from measure import Reading, read_field, read_number
 from normalize.periods import Period
 from normalize.units import Units, load_units
 from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
+from parse.columns import FIELD_NAMES
+from parse.draft import name_of
 from parse.ledger import Column, Row
 from publish import publish
 from publish.records import Failure, Records, record_key
-from publish.rows import TEXT_COLUMN, bulletin_id, issue_year, make_rows
+from publish.rows import bulletin_id, issue_year, make_rows
 
 VERSION: Final = "0.1.0"
 
@@ -121,7 +123,7 @@ def measure_bulletin(
                 units=units,
             )
             carried[role] = reading.carried or carried.get(role)
-            yield (row.task_id, TEXT_COLUMN[role]), (text, reading)
+            yield (row.task_id, FIELD_NAMES[role]), (text, reading)
         columns = bulletin.ledgers[row.ledger - 1].columns
         yield from _measure_other(row, columns, day, units)
 
@@ -132,10 +134,10 @@ def _last_day(bulletin: Bulletin) -> date | None:
 
 
 def _measure_other(
-    row: Row, columns: Sequence[Column], day: date | None, units: Units
+    row: Row, columns: tuple[Column, ...], day: date | None, units: Units
 ) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
     """Columns of no known role: bare numbers by their headers, the rest as text."""
-    by_name = {column.name: column for column in columns}
+    by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
     for name, field in row.other.items():
         column = by_name.get(name)
         if column is not None and not any("一" <= c <= "鿿" for c in field.text):

@@ -82,17 +82,18 @@ def _frame(bulletin: Bulletin) -> Iterator[Check]:
                 else f"不一致，以落款 {header.issued_on} 为准，请核对。"
             ),
         )
-    for name, value in (
+    fields = (
         ("发文单位", header.issuer),
         ("期号", header.issue_no),
         ("印发日期", header.issued_on),
-    ):
-        if value is None:
-            yield Check(
-                check="header_missing",
-                outcome=Outcome.DOUBT,
-                message=f"没有读到{name}，相应各栏留空。",
-            )
+    )
+    missing = "、".join(name for name, value in fields if value is None)
+    if missing:
+        yield Check(
+            check="header_missing",
+            outcome=Outcome.DOUBT,
+            message=f"没有读到{missing}，相应各栏留空。",
+        )
 
 
 def _characters(bulletin: Bulletin) -> Iterator[Check]:

@@ -14,6 +14,8 @@ from parse.doubt import Place
 from parse.statements import Claim, Statement
 
 PERCENT: Final = Decimal(100)
+#: Rank of a task that is where it should be; ranks are told in normalize.status.
+ON_SCHEDULE: Final = 4
 
 
 def check_statements(bulletin: Bulletin, bodies: Bodies) -> Iterator[Check]:
@@ -162,7 +164,7 @@ def _status_units(
     """Every body named must have a row that bears the prose out."""
     suggested = {slip.name: slip.suggestion for slip in bulletin.slips}
     suggested |= {slip.suggestion: slip.name for slip in bulletin.slips}
-    wanted = [task for task in tasks if _bears_out(task, statement, tasks)]
+    wanted = [task for task in tasks if _bears_out(task, statement)]
     missing, by_slip = [], []
     for name in statement.names:
         if _has_row(name, wanted, bulletin, bodies):
@@ -195,24 +197,16 @@ def _judged(statement: Statement) -> str:
     return "完成较好的任务" if statement.claim is Claim.UNITS_AHEAD else "滞后的任务"
 
 
-def _bears_out(task: Task, statement: Statement, tasks: Sequence[Task]) -> bool:
-    if task.status is None:
-        return False
-    if statement.status is not None:
-        return task.status.term == statement.status
-    ranks = [
-        other.status.rank
-        for other in tasks
-        if other.status and other.status.rank is not None
-    ]
-    rank = task.status.rank
-    if rank is None or not ranks:
-        return False
-    return (
-        rank == max(ranks)
-        if statement.claim is Claim.UNITS_AHEAD
-        else rank < max(ranks)
-    )
+def _bears_out(task: Task, statement: Statement) -> bool:
+    """Whether a row is of the kind that the prose says the bodies have."""
+    status = task.status
+    if status is None or status.rank is None:
+        return status is not None and status.term == statement.status
+    if statement.claim is Claim.UNITS_AHEAD:
+        return status.rank >= ON_SCHEDULE
+    if statement.claim is Claim.UNITS_BEHIND:
+        return status.rank < ON_SCHEDULE
+    return status.term == statement.status
 
 
 def _has_row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +11,7 @@ from extract.document import Run, Span
 #: Characters without width that copying from web pages and Word leaves behind:
 #: soft hyphens, zero-width spaces and joiners, writing directions, byte-order marks.
 UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+SEEN: Final = re.compile(rf"[^\s{UNSEEN}]")
 
 
 @dataclass(slots=True)

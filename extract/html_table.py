@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -36,18 +37,24 @@ class _Structure:
     """
 
     name: str
-    rows: list[list[_Content]] = field(default_factory=list)
-    strays: list[Span] = field(default_factory=list)
+    parts: list[list[list[_Content]] | Span] = field(default_factory=list)
     depth: int = 0
+    row_is_open: bool = False
     cell: _Content | None = None
+
+    def rows(self) -> list[list[_Content]]:
+        """Rows of the piece being read; after text between rows, a new piece's."""
+        if not self.parts or isinstance(self.parts[-1], Span):
+            fresh: list[list[_Content]] = []
+            self.parts.append(fresh)
+            return fresh
+        return self.parts[-1]
 
     def take(self, event: Event) -> None:
         """Add one event of the table's mark-up."""
         match event:
             case Span():
-                (self.strays if self.cell is None else self.cell.stretches).append(
-                    event
-                )
+                self._take_text(event)
             case Open(name="table"):
                 self.depth += 1
             case Close(name="table"):
@@ -55,27 +62,38 @@ class _Structure:
             case _ if self.depth > 1:
                 self._end_paragraph(event)
             case Open(name="tr"):
-                self.rows.append([])
-                self.cell = None
+                self.rows().append([])
+                self.cell, self.row_is_open = None, True
             case Open(name="td" | "th"):
                 self._begin_cell(event)
-            case Close(name="td" | "th" | "tr"):
+            case Close(name="td" | "th"):
                 self.cell = None
+            case Close(name="tr"):
+                self.cell, self.row_is_open = None, False
             case _:
                 self._end_paragraph(event)
+
+    def _take_text(self, text: Span) -> None:
+        """Text of the open cell, or of the cell before in a row that is open."""
+        if self.cell is not None:
+            self.cell.stretches.append(text)
+        elif self.row_is_open and (rows := self.rows()) and rows[-1]:
+            rows[-1][-1].stretches += [None, text]
+        else:
+            self.parts.append(text)
 
     def _end_paragraph(self, event: Open | Close) -> None:
         if self.cell is not None and event.name in BLOCKS:
             self.cell.stretches.append(None)
 
     def _begin_cell(self, event: Open) -> None:
-        if not self.rows:
-            self.rows.append([])
+        if not self.rows():
+            self.rows().append([])
         self.cell = _Content(
             self._extent(event.row_span, "rowspan", MAX_ROW_SPAN),
             self._extent(event.column_span, "colspan", MAX_COLUMN_SPAN),
         )
-        self.rows[-1].append(self.cell)
+        self.rows()[-1].append(self.cell)
 
     def _extent(self, stated: str | None, attribute: str, limit: int) -> int:
         """Rows or columns that a cell says it covers; ``rowspan=0`` is the rest."""
@@ -87,7 +105,7 @@ class _Structure:
             raise UnreadableError(
                 "extract",
                 "table_too_large",
-                f"{self.name}：表格第 {len(self.rows)} 行有一个单元格标注"
+                f"{self.name}：表格第 {len(self.rows())} 行有一个单元格标注"
                 f" {attribute}={digits[:12]}，超过上限 {limit}。请检查该处的 HTML。",
             )
         if extent == 0:
@@ -97,37 +115,39 @@ class _Structure:
 
 def read_table(
     assembly: Assembly, span: Span, name: str
-) -> tuple[tuple[Paragraph, ...], Table | None]:
-    """Paragraphs that stand in the table but in no cell, and the table's grid.
+) -> Iterator[Paragraph | Table]:
+    """The table, in pieces where text stands between its rows, with that text.
 
-    As browsers do, such paragraphs (a caption, text between two rows) are put before
-    the table. The table is None when the mark-up holds no cell. Raises
-    ``UnreadableError`` for spans or a grid beyond the limits.
+    Raises ``UnreadableError`` for spans or a grid beyond the limits.
     """
     structure = _Structure(name)
     for event in events(assembly, span):
         structure.take(event)
-    strays = tuple(_paragraphs(assembly, structure.strays))
-    start = assembly.length
-    # Rows without cells of their own stay: cells from above may cover them.
-    rows = [[_cell(assembly, content) for content in row] for row in structure.rows]
-    end = next((row[-1].span.end for row in reversed(rows) if row), None)
-    if end is None:
-        return strays, None
-    table = Table(Span(start, end), _grid(rows, name))
-    assembly.glue(BLOCK_END)
-    return strays, table
-
-
-def _paragraphs(assembly: Assembly, spans: list[Span]) -> list[Paragraph]:
-    paragraphs = []
-    for span in spans:
-        start = assembly.length
-        ParagraphWriter(assembly).write(span)
-        if assembly.length > start:
-            paragraphs.append(Paragraph(Span(start, assembly.length)))
+    for part in structure.parts:
+        block = (
+            _paragraph(assembly, part)
+            if isinstance(part, Span)
+            else _piece(assembly, part, name)
+        )
+        if block is not None:
+            yield block
             assembly.glue(BLOCK_END)
-    return paragraphs
+
+
+def _paragraph(assembly: Assembly, span: Span) -> Paragraph | None:
+    start = assembly.length
+    ParagraphWriter(assembly).write(span)
+    return Paragraph(Span(start, assembly.length)) if assembly.length > start else None
+
+
+def _piece(
+    assembly: Assembly, contents: list[list[_Content]], name: str
+) -> Table | None:
+    """A table of some rows; those without cells stay, as cells above may cover them."""
+    start = assembly.length
+    rows = [[_cell(assembly, content) for content in row] for row in contents]
+    end = next((row[-1].span.end for row in reversed(rows) if row), None)
+    return None if end is None else Table(Span(start, end), _grid(rows, name))
 
 
 def _cell(assembly: Assembly, content: _Content) -> Cell:

@@ -16,11 +16,12 @@ from typing import Final
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from extract.assembly import UNSEEN, Assembly
+from extract.assembly import SEEN, UNSEEN, Assembly
 from extract.document import BLOCK_END, Span
 from extract.tags import BLOCKS, ENTITY, HIDDEN, marks
 
 PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
+_UNSEEN_RUN: Final = re.compile(f"[{UNSEEN}]+")
 #: Line ends of HTML source mean nothing; white space after them is indentation.
 _TEXT_MARK: Final = re.compile(rf"{ENTITY.pattern}|[\r\n]\s*|[{UNSEEN}]+")
 
@@ -149,13 +150,22 @@ class ParagraphWriter:
     def write(self, span: Span) -> None:
         """Add one stretch, entities resolved."""
         span = self._trimmed(span) if self.pending or not self.written else span
-        if not span:
+        if not SEEN.search(self.assembly.source, span.start, span.end):
+            self._skip(span)
             return
         if self.pending:
             self.assembly.glue(BLOCK_END)
             self.pending = False
         self.written = True
         add_text(self.assembly, span)
+
+    def _skip(self, span: Span) -> None:
+        """Keep blanks inside a line, account for what nobody sees, write no line."""
+        if self.written and not self.pending:
+            add_text(self.assembly, span)
+            return
+        for match in _UNSEEN_RUN.finditer(self.assembly.source, span.start, span.end):
+            self.assembly.skip(*match.span())
 
     def _trimmed(self, span: Span) -> Span:
         text = self.assembly.source[span.start : span.end]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.assembly import UNSEEN, Assembly
+from extract.assembly import SEEN, UNSEEN, Assembly
 from extract.decode import decode
 from extract.document import (
     BLOCK_END,
@@ -86,10 +86,7 @@ def read_text(data: bytes, name: str) -> Document:
 
 def _add_html_table(reading: _Reading, span: Span) -> None:
     _note_unclosed(reading, span)
-    strays, table = read_table(reading.assembly, span, reading.name)
-    reading.blocks.extend(strays)
-    if table is not None:
-        reading.blocks.append(table)
+    reading.blocks.extend(read_table(reading.assembly, span, reading.name))
 
 
 def _add_lines(reading: _Reading, span: Span) -> None:
@@ -176,8 +173,8 @@ def _is_quoted(text: str) -> bool:
 
 
 def _add_plain(assembly: Assembly, span: Span, mark: re.Pattern[str]) -> None:
-    """Add text without HTML."""
-    at = span.start
+    """Add text without HTML, its lines trimmed and blank ones left out."""
+    at, line_start = span.start, assembly.length
     for match in mark.finditer(assembly.source, span.start, span.end):
         start, end = match.span()
         match match[0][0]:
@@ -186,7 +183,10 @@ def _add_plain(assembly: Assembly, span: Span, mark: re.Pattern[str]) -> None:
                 assembly.spell(match[0][1], start, end)
             case "\r" | "\n":
                 assembly.copy(at, _trimmed(assembly.source, Span(at, start)).end)
-                assembly.glue(BLOCK_END)
+                more = SEEN.search(assembly.source, end, span.end)
+                if assembly.length > line_start and more:
+                    assembly.glue(BLOCK_END)
+                    line_start = assembly.length
             case _:
                 assembly.copy(at, start)
                 assembly.skip(start, end)

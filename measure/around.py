@@ -22,7 +22,14 @@ _FIRST_ITEM: Final = re.compile("[^、，]+")
 
 _REST: Final = re.compile("(?:、[^，。；]{1,8})*[、和及与]")
 
+#: 涉及4个村687户: the number behind is of what they are counted in.
+_PLACES: Final = frozenset("村 镇 乡 县 区 街道 社区 乡镇 行政村 自然村".split())
+
 _DONE_TO: Final = re.compile("^(?:申报|实施|谋划|建设|引进|签约)的")
+
+#: 落后序时进度 is ranked nowhere, and 占年度预算 does not grow.
+_SCHEDULE: Final = re.compile("[快慢低高超落滞前].{0,3}进度|^比.*进度")
+_OF_GOAL: Final = re.compile(f"{_SCHEDULE.pattern}|占(?:全年|年度)|完成(?:全年|年度)")
 
 _GOES_ON: Final = re.compile(
     "其(?!中|他|它|余)|该|(?:计划|概算|估算)?总?投资|□?(?:已|累计|实际)?完成|争取|获得?|到位|建筑面积|占地"
@@ -181,6 +188,8 @@ class Neighbours:
             return left
         rest = left[at + len(named) :]
         if not rest:
+            if named in _PLACES:
+                return ""
             twice = left[0] != "的" and name_after(self._right(index))
             return "" if twice else left
         return "" if _REST.fullmatch(rest) else rest
@@ -236,6 +245,17 @@ class Neighbours:
             words = self.text[slice(*title)]
             self.titles[title] = words if is_subject(words) else None
         return self.titles[title]
+
+    def past_shares(self, index: int, *, rank: bool) -> Named | None:
+        """完成5.2亿元，占年度预算54%，同比增长9%: what was completed grew."""
+        passing = _SCHEDULE if rank else _OF_GOAL
+        for earlier in range(index - 1, max(-1, index - 5), -1):
+            if self.places[earlier].sentence != self.places[index].sentence:
+                return None
+            named = self.named[earlier]
+            if named.metric and not passing.search(named.metric):
+                return named if earlier < index - 1 else None
+        return None
 
     def same_unit_before(self, index: int) -> Named | None:
         """优良天数156天，优良率85.7%，同比增加11天: the days grew, not their share."""

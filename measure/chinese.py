@@ -43,7 +43,7 @@ _AFTER_ALL: Final = frozenset("人 部 台 门 成 班 组 片 块 元 网格 �
 _SPOKEN: Final = re.compile(
     "方面|层面|维度|阶段|环节|角度|层次|确立|维护|意识|自信|代表|全面|务必|革命|振兴|不摘"
     "|到位|最严|必须|不变|坚持|结合|转变|提升|强化|清零|先锋|毫不|不放过|统一|聚焦|没有"
-    "|[一二三四五六七八九十]|百分之|[0-9]+%|样|月份|台阶|高于|更加|走在|新(?:突破|台阶|跨越)"
+    "|[一二三四五六七八九十](?![体线级类期般])|百分之|[0-9]+%|样|月份|台阶|高于|更加|走在|新(?:突破|台阶|跨越)"
     "|上下|规定|共同体|大局|文明|伟大|先行|主体责任"
 )
 
@@ -79,7 +79,8 @@ def counts(
     """
     numeral, unit = text[start:end_of_numeral], text[end_of_numeral:end]
     before = text[start - 1] if start else ""
-    if numeral[0] in _NEVER or before in _WORD_BEFORE:
+    tens = dimension is Dimension.RATIO and len(numeral) > 1  # 二十个百分点
+    if (numeral[0] in _NEVER and not tens) or before in _WORD_BEFORE:
         return False
     if before in ("前", "后") and unit in ("位", "名", "强"):
         return False
@@ -107,7 +108,7 @@ def counts(
 
 def _lasts(text: str, numeral: str, unit: str, end: int) -> bool:
     """两个月, 三天内, 半小时: months always, the rest where time runs out in them."""
-    if unit in ("个月", "个工作日", "个季度", "小时", "分钟", "个小时"):
+    if "半" in unit or unit in ("个月", "个工作日", "个季度", "小时", "分钟", "个小时"):
         return True
     return text.startswith(("内", "后", "以上", "以内", "之内", "左右"), end)
 

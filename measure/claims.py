@@ -12,6 +12,7 @@ from measure.grammar import grammar
 from measure.indicator import Claim, ClaimKind
 from measure.rank import read_rank
 from measure.reading import is_size, read_figure
+from measure.words import is_verb, name_after
 from normalize.periods import Period
 from normalize.units import Units
 
@@ -19,6 +20,7 @@ _QUOTES: Final = frozenset({"title", "quote"})
 #: These own the dates in them; everything else ends where a period begins.
 _OVER_PERIODS: Final = frozenset({"title", "quote", "reference", "name"})
 _DIGITS: Final = re.compile("[0-9]+")
+_NOUN: Final = re.compile("[一-龥](?![为达至共计约余近到是有于由从及和第])[一-龥]")
 _ORDINALS: Final = re.compile("[一二三四五六七八九十]+")
 
 _KINDS: Final = {
@@ -155,6 +157,8 @@ class _Scan:
         if read is None:
             if self.text[start] == "第" and _DIGITS.search(self.text, start, end):
                 self.claims.append(Claim(start, end, ClaimKind.REFERENCE, "ordinal"))
+            elif self.text[start] == "前":  # 汛期前12栋封顶
+                self.at = start + 1
             return
         figure, size = read
         if size is not None:
@@ -181,6 +185,18 @@ class _Scan:
             self.claims.append(Claim(start, self.at, ClaimKind.NAME, "size of a thing"))
             return
         self.at = found.end("n") if found["n"] else found.end()
+        if found["n"] and _in_a_name(self.text, found.start(), self.at):
+            self.claims.append(
+                Claim(found.start(), self.at, ClaimKind.NAME, "number in a name")
+            )
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """尼龙66切片: a number without a unit between two nouns is a part of the name."""
+    words = text[max(0, start - 2) : start]
+    if not text[start:end].isdecimal() or end - start > 3 or not _NOUN.fullmatch(words):
+        return False
+    return not is_verb(words) and len(name_after(text[end : end + 6])) > 1
 
 
 def _unclaimed(text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,10 @@ _POINT: Final = re.compile(
     r"(?:\A|(?<=[\n。]))[0-9]{1,2}(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
 )
 
+#: What a plan for a whole year is called.
+_YEARS: Final = frozenset({"年度", "全年", "本年度"})
+_PLANS: Final = re.compile("计划(?!投资|完成|总)|任务|目标|预算|指标")
+
 _CARRIES: Final = ("（下同）", "（下同", "，下同", "下同")
 
 
@@ -73,6 +77,7 @@ def read_field(
     )
     totals = find_totals(shown, found.figures, spots, modality)
     changes, kinds = _kinds(shown, found.figures, spots)
+    bare = _without_periods(shown, periods, plans=True)
     names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
     indicators = tuple(
         _indicator(text, squeezed, *row)
@@ -88,20 +93,30 @@ def read_field(
     )
 
 
-def _without_periods(shown: str, periods: Sequence[Period]) -> str:
-    """The text with periods blanked out, offsets unchanged."""
+def _without_periods(
+    shown: str, periods: Sequence[Period], *, plans: bool = False
+) -> str:
+    """The text with periods blanked out, offsets unchanged.
+
+    With ``plans`` the year of a plan stays in its name (占年度计划).
+    """
     if not periods:
         return shown
     pieces: list[str] = []
     done = 0
     for period in periods:
-        if is_attribute(shown, period):
+        if is_attribute(shown, period) or (plans and _is_of_plan(shown, period)):
             continue
         start, end = period.at
         pieces += (shown[done:start], BLANK * (end - start))
         done = end
     pieces.append(shown[done:])
     return "".join(pieces)
+
+
+def _is_of_plan(shown: str, period: Period) -> bool:
+    """占年度计划6.8亿元的三成: the year is a part of the plan's name."""
+    return period.text in _YEARS and _PLANS.match(shown, period.at[1]) is not None
 
 
 def _kinds(
@@ -134,7 +149,7 @@ def _indicator(
     factor = figure.factor
     if kind is Kind.COUNT and figure.rule == "number with scale" and value is not None:
         value, unit, factor = value * factor, None, Decimal(1)
-    sign = -1 if change.direction is Direction.DOWN else 1
+    sign = -1 if change.direction is Direction.DOWN or figure.sign < 0 else 1
     return Indicator(
         start=start,
         end=end,

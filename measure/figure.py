@@ -41,15 +41,23 @@ class Figure:
 
 #: Words before a number that blur it. 签约, 附近 and 赶超 are words of their own.
 _BEFORE: Final = re.compile(
-    "(?:不(?:低于|少于|超过|高于|小于|大于|多于|足|到)|至少|最多|最少|大约|将近|接近"
-    "|超过|高于|低于|大于|小于|少于|多于|多达|逾|≥|≤|>=|<=|>|<"
+    "(?:(?:不(?:低于|少于|超过|高于|小于|大于|多于|足|到)|至少|最多|最少|大约|将近|接近|超过)[有了为是]?"
+    "|高于|低于|大于|小于|少于|多于|多达|逾|≥|≤|>=|<=|>|<"
     "|(?<![签履违公条合契邀预特制节简集续])约|(?<![附最就靠临邻亲将])近|(?<![赶反])超)$"
 )
 
 #: 余 inside, 以上 behind.
 _AFTER: Final = re.compile(
-    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余"
+    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
 )
+
+#: What is a number only in 半年, 百分之百, 千分之三.
+_WORDS: Final = {
+    "半": Decimal("0.5"),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10000),
+}
 
 _WHOLE: Final = re.compile("[万亿]")
 
@@ -57,9 +65,7 @@ _WHOLE: Final = re.compile("[万亿]")
 @lru_cache(maxsize=4096)
 def number(numeral: str) -> Decimal | None:
     """``parse_numeral``, remembered: the same few numerals come again and again."""
-    if numeral == "半":
-        return Decimal("0.5")
-    return parse_numeral(numeral)
+    return _WORDS.get(numeral) or parse_numeral(numeral)
 
 
 def approximator_before(text: str, start: int) -> str | None:
@@ -68,7 +74,7 @@ def approximator_before(text: str, start: int) -> str | None:
     >>> approximator_before("总投资约3亿元", 4), approximator_before("签约3个", 2)
     ('约', None)
     """
-    found = _BEFORE.search(text[max(0, start - 4) : start])
+    found = _BEFORE.search(text[max(0, start - 5) : start])
     return found[0] if found else None
 
 

@@ -13,14 +13,20 @@ from normalize.units import Dimension
 
 _UP: Final = (
     "正增长|增长率|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
-    "|扩大|攀升|回升|加快|新增|高|多"
+    "|扩大|攀升|回升|加快|新增|偏多|偏高|前移|高(?!达)|多"
 )
-_DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|减|降|少|低"
+_DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|偏少|偏低|后移|减|降|少|低"
+
+_EARLIER: Final = (
+    "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"
+    "|[一二三四]季度|上期|上半年|上周|上一?个?(?:[一-龥]{0,3}(?:年度|季度?|学期|学年|周期))"
+    "|(?:疫情|改造|整治|实施|治理|改革|提升)前)(?:同期|年底|底|末|度|初)*(?:水平)?"
+)
 
 #: 同比 · 较上年 · 比去年同期 · 与2021年相比.
 _COMPARE: Final = (
-    "(?:同比|环比|(?:较|比|与|同)[^，。；：、较比与同]{0,10}?(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末"
-    "|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?|[一二三四]季度|疫情前|上期|上半年|上周)(?:同期|年底|底|末|度|初)*(?:水平)?(?:相比|比)?)"
+    f"(?:同比|环比|[较比][^，。；：、较比与同]{{0,10}}?{_EARLIER}(?:相比|比)?"
+    f"|[与同][^，。；：、较比与同]{{0,10}}?{_EARLIER}(?:相?比|持平))"
 )
 
 #: A change, as it stands right before its figure.
@@ -36,12 +42,31 @@ _CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_D
 #: 同比5.2%, 增速分别为5%、6%: the next of several.
 _NEXT: Final = re.compile("(?:[、和及与]|以及)+")
 
-#: Held against another place, not another time.
-_AGAINST: Final = re.compile("[高低快慢优]于|高出|领先|落后")
+#: Held against another place or a goal, not another time.
+_AGAINST: Final = re.compile(
+    "[高低快慢优]于|高出|领先|落后|超前|滞后|[较比与](?:[^，。；]{0,4}(?:目标|计划|任务|序时|时间)|[^，。；]{0,2}[全省市国县区][省市国县区]?[^，。；]{0,2}(?:平均|均值)|平均)[^，。；]{0,8}?[高低快慢差多少缺]"
+    "|与[^，。；]{1,8}$"
+)
+
+#: 是去年同期的1.8倍: what a multiple is of.
+_TIMES_OF: Final = re.compile(
+    "(?:是|为|相当于|达到?|恢复到|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年)的$"
+)
+
+#: 拉低全县增速2个百分点: one thing's share in the change of another.
+_PULLS: Final = re.compile(
+    "(?P<up>拉动|拉高|推高|带动|上拉)[^，。；]{2,20}$|(?P<down>下拉|拉低|影响|拖累|压低)[^，。；]{2,20}$"
+)
 
 _MONEY: Final = re.compile(
     "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
 )
+
+#: Changes that happen to a thing: 增加 and 减少 may be deeds.
+_BY_ITSELF: Final = frozenset({"下降", "降低", "上涨", "下跌", "上升", "回升", "回落"})
+
+#: Numbers that have no unit.
+_PURE: Final = re.compile("系数|指数|比值|容积率")
 
 _SHARES: Final = ("percent in words", "fraction")
 _REACH: Final = 36
@@ -67,22 +92,44 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     adjacent = not words and place.left > place.clause
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
-    found = None if _AGAINST.search(words) else _CHANGE.search(words)
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
+    found = None if _AGAINST.search(words) else _CHANGE.search(words)
+    if "百分点" in (figure.unit or "") and (pulls := _PULLS.search(words)):
+        return Change(Direction.UP if pulls["up"] else Direction.DOWN)
     behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
     found = found or behind
     if found is None:
         return Change(*_signed(figure, words)) if ratio else Change()
     compare = found["compare"] if behind is None else None
     compare = compare or _compared(text, place, figure)
-    if not ratio and compare is None:
+    if compare is None and not found.start() and _follows(text, place):
+        compare = before.compare
+    if compare is None and not found.start() and place.left > place.clause:
+        since = _COMPARED.search(text, place.clause, place.left)
+        compare = since[0] if since and text[since.end()] == "的" else None
+    if not ratio and compare is None and not _moved(text, figure, found):
         return Change()
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)
 
 
+def _moved(text: str, figure: Figure, found: re.Match[str]) -> bool:
+    """单票成本下降0.35元, 前移5个位次: nobody does it, so it is a change."""
+    if text.startswith(("位次", "名次"), figure.end):
+        return True
+    return (found["up"] or found["down"]) in _BY_ITSELF
+
+
+def _follows(text: str, place: Place) -> bool:
+    """较年初增加16亿元，增长8.3%: the change goes on about the one before it."""
+    goes_on = place.left > place.clause or text[place.clause - 1 : place.clause] == "，"
+    return goes_on and place.head is None
+
+
 def _signed(figure: Figure, words: str) -> tuple[Direction | None, str | None]:
     """同比-3.2%: the sign is the verb."""
+    if times := _TIMES_OF.search(words):
+        return None, times["compare"]
     compared = _COMPARED.search(words)
     if compared is None or words[compared.end() :].strip("+-：为"):
         return None, None
@@ -122,6 +169,8 @@ def _without_unit(
         near += text[figure.end : min(place.right, figure.end + 6)]
         money = _MONEY.search(near) or (figure.unit or "").endswith("亿")
         return Kind.MONEY if money else Kind.COUNT
+    if _PURE.search(text, place.clause, figure.start):
+        return Kind.OTHER
     measured = before not in (
         None,
         Kind.COUNT,

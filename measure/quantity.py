@@ -17,7 +17,28 @@ from measure.subject import (
 )
 from measure.words import deed_after, is_light, is_verb, name_before, verb_of
 
+_HEAD: Final = re.compile("[^，。；：、（）\\n]{2,24}\\Z")
+_SUM: Final = re.compile("合计|总计|共计|小计|")
+
 _SHARE: Final = re.compile("占比?|比重|比例|占总数")
+
+#: 比年初的124.9%, 与78%的目标还差6.5个百分点: the same thing at another time.
+_HELD: Final = re.compile("[比较与]|(?:的?目标)?(?:还|相)差|不足|恢复|相当于")
+_MULTIPLE: Final = re.compile("[，□]*(?:是|为|相当于)[^，。；]{1,12}的")
+#: 一期35兆瓦、二期25兆瓦; 近期260万吨、远期450万吨: parts that have no other name.
+_STAGE: Final = re.compile("(?:第?[一二三四五六][期标]段?|[近中远首]期|[东西南北中]段)")
+
+#: 占年度任务 says by itself what it is a share of.
+_OF_PLAN: Final = re.compile(
+    "占(?:全年|年度)[^，]{0,6}(?:任务|计划|目标|预算)(?:投资|数|量)?"
+)
+#: 完成年度任务420辆, 低于省定标准: a goal for what was named before.
+_GOAL: Final = re.compile(
+    "(?:完成|[低高]于|[比较与])?(?:[省市国县]定|国家|全年|年度)?(?P<goal>(?:目标|任务|计划|考核|标准)(?:任务|目标|值|数)?)"
+)
+_GOAL_OF: Final = re.compile(
+    "(?!全年|年度|完成)(?P<of>[^占]{2,}?)(?:目标|任务|计划|标准)(?:任务|值|数)?"
+)
 
 _PART: Final = re.compile("占(?![地用])..")
 _WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
@@ -27,7 +48,7 @@ _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资
 _MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可)+")
 
 _AGAINST: Final = re.compile(
-    "比[^，]{1,10}[高低快慢]|高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
+    "[比较与][^，]{1,12}(?:[高低快慢差少多]|超前|滞后|落后)|还差|高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
 )
 
 _FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
@@ -42,6 +63,13 @@ _GOVERNS: Final = re.compile(
 #: The length of a thing, named before it; else a duration is of the deed behind it.
 _TIME: Final = re.compile("(?:时限|时间|天数|用时|期限|工期|周期|时长|数|(?<!限)期)$")
 
+#: 提前25天, 较计划滞后一个月: time before or after what was agreed.
+_LATE: Final = re.compile(
+    "(?:[比较][^，。；]{1,8})?(?:提前|滞后|推迟|延误|延期|超期|逾期)$"
+)
+_SHORT: Final = 8
+_MOVES: Final = re.compile("[缩延推提压减增][一-龥]?[至到为]?")
+
 _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 
 _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
@@ -50,6 +78,7 @@ _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})
 _SORT: Final = re.compile(
     "[级类型性制办员业户生岗贸售饮宿患场馆园站件起率额]$|项目|工程|设施"
 )
+_SECTOR: Final = re.compile("(?:[工农林渔牧商筑贸服饮]|服务|制造|旅游|房地产|建筑)业$")
 _DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
 
 
@@ -62,13 +91,39 @@ def name_quantity(around: Around) -> Named:
     return _by_words_before(around)
 
 
+def _stated(around: Around) -> Named | None:
+    """完成投资（万元）：一标段1860: the name stands before the unit."""
+    if around.figure.rule != "unit stated before":
+        return None
+    at = around.text.rfind("（", 0, around.figure.start)
+    head = _HEAD.search(around.text, max(0, at - 24), at)
+    metric = name_before(head[0]) if head else ""
+    part = None if _SUM.fullmatch(around.what) else around.what or None
+    return Named(metric or around.what, part if metric else around.context)
+
+
+def _stage(around: Around) -> Named | None:
+    """二期25兆瓦: of what was named for the whole."""
+    if not _STAGE.fullmatch(around.what) or around.name:
+        return None
+    metric = (around.over or around.before).metric
+    if not metric:
+        return None
+    first = _STAGE.match(metric)
+    return Named(metric[first.end() :] if first else metric, around.what)
+
+
 def _item_of_total(around: Around) -> Named | None:
     """One of the things a total is divided over: （1）桥梁工程1亿元, 东关镇3个."""
     over, what = around.over, around.what
     if over is None or not over.metric or around.name or not what or is_verb(what):
         return None
     counted = around.kind is Kind.COUNT and around.place.bracket is not None
-    short = len(what) <= 4 and not _SORT.search(what) and what[-1] not in over.metric
+    short = (
+        len(what) <= 4
+        and (_SECTOR.search(what) or not _SORT.search(what))
+        and what[-1] not in over.metric
+    )
     if (counted and (short or is_body(what))) or (
         around.kind in _DIVISIBLE and is_name(what)
     ):
@@ -80,6 +135,11 @@ def _duration(around: Around) -> Named | None:
     """A duration is of the deed behind it (两个月内拆除), or of a 时限 before it."""
     if around.kind is not Kind.DURATION or _TIME.search(around.what):
         return None
+    if around.left.endswith(("由", "从")) or _MOVES.fullmatch(around.left):
+        return None
+    if late := _LATE.search(around.what):
+        short = len(around.what) <= _SHORT
+        return Named(around.what if short else late[0], around.context)
     deed = around.name or deed_after(around.right)
     return Named(deed, around.context) if deed else None
 
@@ -142,18 +202,37 @@ def _share(around: Around) -> Named | None:
     before, what = around.before, around.what
     if not before.metric:
         return None
-    if around.kind is Kind.RATIO and _AGAINST.match(what):
+    if _HELD.fullmatch(what) or (
+        around.kind is Kind.RATIO and _MULTIPLE.fullmatch(around.left)
+    ):
         return before
+    if around.kind is Kind.RATIO and _AGAINST.match(what):
+        return Named(what, before.subject) if "进度" in what else before
     if around.kind is Kind.RATIO and around.left == "的":
+        if goal := _GOAL_OF.fullmatch(before.metric):
+            return Named(f"{goal['of']}完成率", before.subject)
         if before.metric.startswith("完成"):
             return before
         return Named(f"占{before.metric}", before.subject)
     if around.kind is not Kind.RATIO and _PART.match(what):
         return Named(what[1:], around.context)
+    if _OF_PLAN.fullmatch(what):
+        return Named(what, before.subject)
     if _SHARE.match(what):
         share = "占比" if what == "占" else what
         return Named(before.metric + share, before.subject)
     return None
+
+
+def _goal(around: Around) -> Named | None:
+    """加装电梯13部（目标40部）: a goal for what was named before."""
+    before = around.before
+    if not before.metric or around.name or around.what.startswith("占"):
+        return None
+    goal = _GOAL.fullmatch(around.what)
+    if goal is None or (around.kind is Kind.RATIO and "完成" in around.what):
+        return None
+    return Named(before.metric + goal["goal"], before.subject)
 
 
 def _times(around: Around) -> Named | None:
@@ -193,12 +272,15 @@ def _split(around: Around) -> tuple[str | None, str]:
 
 
 _RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (
+    _stated,
+    _stage,
     _item_of_total,
     _duration,
     _capacity,
     _by_name_behind,
     _by_deed_behind,
     _of_body,
+    _goal,
     _share,
     _times,
 )

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from measure.bare import bare_figure, with_small_change
 from measure.chinese import counts
 from measure.figure import (
     Figure,
@@ -17,20 +18,10 @@ from measure.figure import (
 from normalize.numerals import split_scale
 from normalize.units import Dimension, Units
 
-#: What a number without a unit must stand between to be a figure: something that is
-#: counted or done before it, a stop behind it.
-_BARE_AFTER: Final = re.compile(
-    r"[，。；、）\n]|\Z|以上|左右|(?:缩小|扩大|提高|下降|降低|上升|提升|增加|减少)[至到]"
-)
-_BARE_BEFORE: Final = re.compile(
-    "(?:[一-龥]{2}[为达至共计数量额率值度分]|安装|铺设|完成|建成|约|指数|系数|面积|长度|里程|总长|合计|总计"
-    "|累计|达到|不低于|余|近|由|从|缩小至|扩大到|提高到|下降到|[一-龥]：)$"
-)
 #: 提高1.2个、3.5个和2.8个百分点: the last unit is that of all.
 _SHARES_POINTS: Final = re.compile(
     "(?:[、，和及][0-9.]{1,8}个)*[、，和及][0-9.]{1,8}个百分点"
 )
-_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 #: A size that names a kind of thing, which is what is counted: 50公斤钢瓶20支.
 _KIND_OF_THING: Final = re.compile(
     "[^，。；、：（）的\\n0-9]{1,8}[0-9]+[余多]?[支个只座台套辆瓶罐桶箱组孔处条根块袋]"
@@ -39,6 +30,13 @@ _KIND_OF_THING: Final = re.compile(
 _THRESHOLD: Final = re.compile(
     "(?:及?以[上下内])的?(?:[^，。；、：（）的0-9]{2,12})[0-9]+(?:\\.[0-9]+)?[余多]?[万千]?"
     "[个家户人名座台项处所只头条辆]"
+)
+_HEAT: Final = re.compile("温[^，。；、]{0,6}\\Z")
+_HALF: Final = Decimal("0.5")
+_BELOW_ZERO: Final = frozenset({Dimension.RATIO, Dimension.MONEY, Dimension.OTHER})
+#: 5亿元至10亿元项目3个: between thresholds.
+_COUNTED_WORKS: Final = re.compile(
+    "的?(?:[^，。；、：（）的0-9]{0,6})(?:项目|企业)[0-9]+[个家]"
 )
 _SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
 
@@ -52,6 +50,8 @@ def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:
     if found["years"]:
         return _years(text, found, units)
     if found["n2"]:
+        if is_size(text, found, units):
+            return None
         return _range(text, found, units) or _single(
             text, found, units, until_dash=True
         )
@@ -94,13 +94,12 @@ def _fraction(text: str, found: re.Match[str]) -> Figure | None:
     parts, of = number(found["parts"]), number(found["of"])
     if not parts or of is None:
         return None
-    share = (of / parts).quantize(Decimal("0.0001"))
     return _blurred(
         text,
         Figure(
             found.start(),
             found.end(),
-            share,
+            of / parts,
             None,
             None,
             None,
@@ -120,14 +119,16 @@ def _single(
     numeral = found["n"]
     if unit is None:
         end = max(end_of_numeral, found.end("more"), found.end("scale"))
-        return _bare(text, start, end, numeral, more, scale)
+        figure = bare_figure(text, start, end, numeral, more, scale, units)
+        return _blurred(text, figure) if figure else None
     end = found.end("unit1" if until_dash else "unit")
-    if unit == "个" and "." in numeral and _SHARES_POINTS.match(text, end):
-        unit = "个百分点"
-    read = scaled(numeral, scale, unit, units)
+    half = not until_dash and (unit.startswith("个半") or found["half"] is not None)
+    read = scaled(numeral, scale, _meant(text, start, end, unit, numeral), units)
     if read is None:
         return None
     value, written, measure, factor = read
+    if half:
+        value, end = value + _HALF, max(end, found.end("half"))
     before = approximator_before(text, start)
     if not text[start].isdecimal() and not counts(
         text,
@@ -135,7 +136,7 @@ def _single(
         end_of_numeral,
         end,
         measure.dimension,
-        blurred=bool(before or more),
+        blurred=bool(before or more or half),
     ):
         return None
     if not before and is_size(text, found, units):
@@ -152,7 +153,16 @@ def _single(
         "number with unit",
         sign=_sign(text, start, measure.dimension),
     )
-    return _blurred(text, figure, before)
+    return _blurred(text, with_small_change(text, figure), before)
+
+
+def _meant(text: str, start: int, end: int, unit: str, numeral: str) -> str:
+    """The spelling whose entry is meant where it depends on the words around."""
+    if unit == "个" and "." in numeral and _SHARES_POINTS.match(text, end):
+        return "个百分点"
+    if unit == "度" and _HEAT.search(text, max(0, start - 8), start):
+        return "摄氏度"
+    return unit.replace("个半", "个", 1)
 
 
 def is_size(text: str, found: re.Match[str], units: Units) -> bool:
@@ -162,19 +172,22 @@ def is_size(text: str, found: re.Match[str], units: Units) -> bool:
         return False
     if _THRESHOLD.match(text, found.end()):
         return True
-    sized = units.by_spelling[unit].dimension in _SIZES
+    if found["n2"] and found["unit1"] and _COUNTED_WORKS.match(text, found.end()):
+        return True
+    measure = units.by_spelling.get(unit)
+    sized = measure is not None and measure.dimension in _SIZES
     return sized and _KIND_OF_THING.match(text, found.end()) is not None
 
 
 def _sign(text: str, start: int, dimension: Dimension) -> int:
-    """-3.2% is a decline where the dash joins no two things."""
-    minus = dimension is Dimension.RATIO and text[start - 1 : start] == "-"
-    return (
-        -1
-        if (minus and not text[max(0, start - 2) : start - 1].isalnum())
-        or (minus and "一" <= text[max(0, start - 2)] <= "龥")
-        else 1
-    )
+    """-3.2% and 负3.2% are below zero where the dash joins no two things."""
+    if dimension not in _BELOW_ZERO or not start:
+        return 1
+    if text[start - 1] == "负":
+        return -1 if text[start - 2 : start - 1] not in tuple("抱担肩自") else 1
+    before = text[start - 2 : start - 1]
+    joins = before.isalnum() and not "一" <= before <= "龥"
+    return -1 if text[start - 1] == "-" and not joins else 1
 
 
 def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
@@ -192,46 +205,9 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
         figure.unit,
         figure.measure,
         figure.factor,
-        before or figure.approx or after,
+        (before or "").rstrip("有了为是") or figure.approx or after,
         figure.rule,
         figure.sign,
-    )
-
-
-def _bare(
-    text: str, start: int, end: int, numeral: str, more: str | None, scale: str
-) -> Figure | None:
-    """A number without a unit: 39亿, 约2100万, 安装2990."""
-    if not text[start].isdecimal():
-        return None
-    head, own = split_scale(numeral)
-    whole = number(numeral)
-    times = number(f"1{scale}") if scale else Decimal(1)
-    if whole is None or times is None:
-        return None
-    if scale or own in ("万", "亿", "万亿"):
-        value = number(head) if not scale else whole
-        return _blurred(
-            text,
-            Figure(
-                start,
-                end,
-                value,
-                None,
-                scale or own,
-                None,
-                times if scale else whole / (value or 1),
-                more,
-                "number with scale",
-            ),
-        )
-    if _YEAR.fullmatch(numeral) or not _BARE_AFTER.match(text, end):
-        return None
-    if not _BARE_BEFORE.search(text[max(0, start - 4) : start]):
-        return None
-    return _blurred(
-        text,
-        Figure(start, end, whole, None, None, None, Decimal(1), more, "bare number"),
     )
 
 

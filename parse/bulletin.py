@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from extract import Document, Span, UnreadableError
+from extract import Cell, Document, UnreadableError
 from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
 from normalize.status import (
     Scheme,
@@ -21,14 +21,14 @@ from normalize.status import (
     status_words,
 )
 from parse.columns import Columns, Role, load_columns
-from parse.doubt import Doubt
+from parse.doubt import Doubt, source_line
 from parse.doubt import Place as At
 from parse.field import EMPTY, Field, read_field
 from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
-from parse.region import Layout, read_layout
+from parse.region import Layout, is_furniture, read_layout
 from parse.statements import Statement, read_statements, scopes_of
 
 
@@ -130,7 +130,7 @@ def _require_ledger(document: Document, layout: Layout) -> None:
             return
         message = f"{name}：台账只有表头，没有任何一行任务。请检查文件是否完整。"
         raise UnreadableError("parse", "empty_ledger", message)
-    rows = [row for row in layout.orphans if len(row.cells) >= 3]
+    rows = [row for row in layout.orphans if sum(map(_filled, row.cells)) >= 3]
     if len(rows) < 2:
         raise UnreadableError(
             "parse",
@@ -138,7 +138,8 @@ def _require_ledger(document: Document, layout: Layout) -> None:
             f"{name}：全文没有台账（没有含“序号、工作任务、牵头单位”等列的表格）。"
             "请确认这是带台账的督查通报。",
         )
-    line = _line_of(document, rows[0].cells[0].span, rows[0].cells)
+    filled = next(cell for row in rows for cell in row.cells if cell.span)
+    line = source_line(document, filled.span)
     raise UnreadableError(
         "parse",
         "no_header",
@@ -147,19 +148,17 @@ def _require_ledger(document: Document, layout: Layout) -> None:
     )
 
 
-def _line_of(document: Document, span: Span, cells: Sequence[object]) -> int:
-    """Line of the source where the first filled character of a row stands."""
-    del cells
-    at = span.start
-    while at < len(document.text) and document.text[at].isspace():
-        at += 1
-    place = document.source_span(Span(at, at + 1))
-    return len(re.findall(r"\r\n|\r|\n", document.source.text[: place.start])) + 1
+def _filled(cell: Cell) -> bool:
+    return len(cell.span) > 0
 
 
 def _prose(document: Document, layout: Layout) -> Field:
-    """The prose before the ledgers and after them, a paragraph a line."""
-    spans = [p.span for p in (*layout.prose, *layout.after)]
+    """The prose before the ledgers and after them, a paragraph a line.
+
+    Page numbers stand between its paragraphs, but are none of it.
+    """
+    lines = [p.span for p in (*layout.prose, *layout.after)]
+    spans = [span for span in lines if not is_furniture(document[span])]
     return read_field(document, spans, "\n") if spans else EMPTY
 
 

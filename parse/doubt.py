@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract import Document, Span
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,3 +29,10 @@ class Doubt:
     message: str
     task_id: str | None = None
     places: tuple[Place, ...] = ()
+
+
+def source_line(document: Document, span: Span) -> int:
+    """Line of the source file where a stretch of the document begins."""
+    return document.source.line(
+        document.source_span(Span(span.start, span.start + 1)).start
+    )

@@ -9,7 +9,7 @@ from typing import Final
 from extract import Document, Span
 from normalize.fold import fold
 from parse.columns import FIELD_NAMES, Role
-from parse.doubt import Doubt, Place
+from parse.doubt import Doubt, Place, source_line
 from parse.field import EMPTY, Field, join
 from parse.ledger import Column
 from parse.rows import FINISHED, AlignedRow
@@ -99,8 +99,7 @@ def to_doubt(
     task_id: str | None = None,
 ) -> Doubt:
     """The remark as a doubt about a row, with the line and the characters meant."""
-    line = document.source.line(document.source_span(remark.span).start)
-    message = f"源文件第{line}行：{remark.message}"
+    message = f"源文件第{source_line(document, remark.span)}行：{remark.message}"
     place = _place(columns, remark, draft) if draft and task_id else None
     places = (Place(task_id, *place),) if place else ()
     return Doubt(remark.code, message, task_id, places)

@@ -27,6 +27,8 @@ from parse.rows import (
 
 #: A line that explains the table rather than going on with a cell.
 FOOTNOTE: Final = re.compile(r"(?:注|说明|备注|附注)\d*：")
+#: What a row can hardly do without.
+NEEDED: Final = (Role.LEAD, Role.PROGRESS, Role.STATUS)
 BARE_NUMBER: Final = re.compile(r"\d+")
 
 
@@ -174,14 +176,35 @@ class Drafting:
                 )
                 span = row.cells[column].span
                 remarks.append(Remark("cell_without_column", message, span, column))
+        last = self._last
+        if to_row and last and kind is not Kind.REST and row.width < len(self.columns):
+            self._remark_missing(last, row)
         if row.moved:
-            column = max(row.texts, key=lambda at: (len(row.own(at)), -at))
+            column = max(
+                row.texts, key=lambda at: (len(row.own(at)), len(row.texts[at]))
+            )
             message = (
                 f"这一行有 {row.width} 格（表头 {len(self.columns)} 列），"
                 f"已按内容归列：“{_short(row.texts[column])}”，请核对。"
             )
             span = row.cells[column].span
             remarks.append(Remark("row_shifted", message, span, column))
+
+    def _remark_missing(self, draft: Draft, row: AlignedRow) -> None:
+        """A row that ends early and leaves open what every row has."""
+        missing = [
+            self.columns[at].name
+            for role in NEEDED
+            if (at := self.by_role.get(role, -1)) >= row.width and not draft.text(at)
+        ]
+        if missing and not row.moved:
+            message = (
+                f"这一行只有 {row.width} 格（表头 {len(self.columns)} 列），"
+                f"缺“{'”“'.join(missing)}”，请核对。"
+            )
+            column = min(at for at in row.cells if row.own(at))
+            span = row.cells[column].span
+            draft.remarks.append(Remark("cells_missing", message, span, column))
 
 
 def _first(row: AlignedRow) -> str:

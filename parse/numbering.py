@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -45,6 +45,7 @@ class Numbering:
         numbered: list[Numbered] = []
         doubts: list[Doubt] = []
         section: str | None = None
+        present = {drafts[0].number[0] for drafts in items if drafts[0].number}
         for at, drafts in enumerate(items):
             stated = drafts[0].number[0] if drafts[0].number else None
             fresh = at == 0 or drafts[0].section != section
@@ -52,7 +53,7 @@ class Numbering:
             counted = self._begin(stated, fresh)
             item_id = self._id(stated if stated is not None else counted)
             if (stated is not None and not fresh) or (fresh and stated != 1):
-                doubts.extend(self._doubts(stated, item_id, len(drafts)))
+                doubts.extend(self._doubts(stated, item_id, len(drafts), present))
             self.last = counted
             numbered.append(Numbered(item_id, stated, tuple(drafts)))
         return tuple(numbered), tuple(doubts)
@@ -74,7 +75,10 @@ class Numbering:
             return plain
         return plain + ascii_lowercase[min(count, 26) - 1] * (1 + count // 27)
 
-    def _doubts(self, stated: int | None, item_id: str, rows: int) -> list[Doubt]:
+    def _doubts(
+        self, stated: int | None, item_id: str, rows: int, present: Set[int]
+    ) -> list[Doubt]:
+        """A number that is not the next one; one that stands elsewhere is no gap."""
         last = self.last
         if stated is None or last is None or stated == last + 1:
             return []
@@ -86,7 +90,10 @@ class Numbering:
         elif stated < last:
             code, what = "item_no_backwards", f"序号由 {last} 倒回 {stated}。"
         else:
-            missing = "、".join(map(str, range(last + 1, min(stated, last + 6))))
-            code, what = "item_no_skips", f"序号由 {last} 跳到 {stated}，缺 {missing}。"
+            missing = [no for no in range(last + 1, stated) if no not in present]
+            if not missing:
+                return []
+            shown = "、".join(map(str, missing[:5]))
+            code, what = "item_no_skips", f"序号由 {last} 跳到 {stated}，缺 {shown}。"
         first_row = f"{item_id}.1" if rows > 1 else item_id
         return [Doubt(code, f"{what}请核对原文是否漏行或误编。", first_row)]

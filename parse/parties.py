@@ -22,6 +22,10 @@ OWN_BODY: Final = re.compile(
 )
 
 
+#: Names that are trusted no more than this do not even look like a body's.
+UNKNOWN: Final = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """One body, and one person where one answers for it."""
@@ -128,27 +132,30 @@ def _own_leads(cell: _Cells, bodies: Bodies) -> tuple[Body, ...]:
 
 
 def _doubts(cell: _Cells, matched: Sequence[Responsibility]) -> Iterator[Doubt]:
+    """One doubt a row for bodies and people that do not go together, and for names."""
     task_id = cell.row.task_id
-    for one in matched:
-        if one.person is None and one.body is not None and cell.people:
-            yield Doubt(
-                "body_without_person",
-                f"第{task_id}项：“{one.body.text}”没有对应的责任人，请核对。",
-                task_id,
-                (At(task_id, "unit_text", *one.body.at),),
-            )
-        elif one.person is not None and one.body is None:
-            yield Doubt(
-                "person_without_body",
-                f"第{task_id}项：责任人“{one.person.name}”对不上任何牵头单位，请核对。",
-                task_id,
-                (At(task_id, "person_text", *one.person.at),),
-            )
+    bodies = [m.body for m in matched if m.body and not m.person and cell.people]
+    people = [m.person for m in matched if m.person and not m.body]
+    places = (
+        *(At(task_id, "unit_text", *body.at) for body in bodies),
+        *(At(task_id, "person_text", *person.at) for person in people),
+    )
+    units = "、".join(f"“{body.text}”" for body in bodies)
+    names = "、".join(f"“{person.name}”" for person in people)
+    if bodies and people:
+        what = f"单位{units}与责任人{names}对应不上"
+        yield _doubt("unpaired", task_id, what, places)
+    elif bodies:
+        yield _doubt("body_without_person", task_id, f"{units}没有对应的责任人", places)
+    elif people and cell.leads:
+        what = f"责任人{names}对不上任何牵头单位"
+        yield _doubt("person_without_body", task_id, what, places)
     for body in cell.leads:
-        if body.score <= 0.3:
-            yield Doubt(
-                "unknown_body",
-                f"第{task_id}项：“{body.text}”不像单位名称，按原文保留。",
-                task_id,
-                (At(task_id, "unit_text", *body.at),),
-            )
+        if body.score <= UNKNOWN:
+            what = f"“{body.text}”不像单位名称，按原文保留"
+            at = (At(task_id, "unit_text", *body.at),)
+            yield _doubt("unknown_body", task_id, what, at)
+
+
+def _doubt(code: str, task_id: str, what: str, places: tuple[At, ...]) -> Doubt:
+    return Doubt(code, f"第{task_id}项：{what}，请核对。", task_id, places)

@@ -85,7 +85,7 @@ def align_row(
         if column is not None:
             placed[column] = cell
         elif text:
-            placed[max(len(roles) - 1, *placed) + 1] = cell
+            placed[max([len(roles) - 1, *placed]) + 1] = cell
     return AlignedRow(
         cells=placed,
         texts={

@@ -39,7 +39,7 @@ class Claim(StrEnum):
 class Statement:
     """One statement; ``start`` and ``end`` are in the prose.
 
-    ``names`` are canonical; ``whole`` says that no 等 leaves the list open.
+    ``names`` are canonical.
     """
 
     claim: Claim
@@ -50,7 +50,6 @@ class Statement:
     text: str
     start: int
     end: int
-    whole: bool = True
     ledger: int | None = None
 
 
@@ -266,7 +265,6 @@ def _of_bodies(
                 text=prose[start:end],
                 start=start,
                 end=end,
-                whole=not rest.startswith("等"),
             )
 
 

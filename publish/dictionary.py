@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.codes import CODES
 from publish.column import Column, Table
 from publish.contract import CONTRACT, NO_ISSUER, NO_YEAR
 from publish.examples import example_lines
@@ -24,6 +25,16 @@ Null is "not stated" (未载明); an empty string, list or map never occurs. Col
 """
 
 
+_CHECKS = (
+    "",
+    "## Codes of checks · 核对代码",
+    "",
+    "What `checks.check` can say. A relation holds or fails, or is a question where",
+    "offices differ in how they count; whatever the reading was unsure of is a doubt.",
+    "",
+    "| check | what is held against what |",
+    "|---|---|",
+)
 _EXAMPLES = (
     "",
     "## Examples of indicators · 指标示例",
@@ -37,7 +48,12 @@ _EXAMPLES = (
 def dictionary() -> str:
     """All tables and columns, with label, type, meaning, unit and example; examples."""
     lines = [line for table in CONTRACT.values() for line in _lines(table)]
-    return _HEAD + "\n".join((*lines, *_EXAMPLES, *example_lines())) + "\n"
+    parts = (*lines, *_CHECKS, *_codes(), *_EXAMPLES, *example_lines())
+    return _HEAD + "\n".join(parts) + "\n"
+
+
+def _codes() -> Iterator[str]:
+    return (f"| `{code}` | {meaning} |" for code, meaning in CODES.items())
 
 
 def _lines(table: Table) -> Iterator[str]:

@@ -5,30 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from audit import Check, Outcome, Readings
 from extract import Document
 from measure import Indicator
 from normalize.periods import parse_period
 from normalize.status import plain
-from parse import Bulletin, Role, Task
+from parse import Bulletin, Task
+from parse.columns import FIELD_NAMES
 from parse.field import Field
 from parse.parties import Responsibility
 from publish.records import Row
-
-#: The column of `tasks` that holds the text of a role.
-TEXT_COLUMN: Final = {
-    Role.TASK: "task",
-    Role.LEAD: "unit_text",
-    Role.SUPPORT: "support_text",
-    Role.PERSON: "person_text",
-    Role.PROGRESS: "progress",
-    Role.PROBLEM: "problem",
-    Role.NEXT_STEP: "next_step",
-    Role.DEADLINE: "deadline_text",
-    Role.STATUS: "status_text",
-}
 
 
 def bulletin_id(bulletin: Bulletin) -> str:
@@ -52,20 +39,6 @@ def issue_year(bulletin: Bulletin) -> int | None:
     if header.period is not None and header.period.end is not None:
         return header.period.end.year
     return None
-
-
-def field_of(bulletin: Bulletin, task_id: str | None, name: str) -> Field:
-    """The field that an indicator or a check counts its offsets in.
-
-    Raises ``KeyError`` for a field that the row does not have.
-    """
-    if task_id is None:
-        return bulletin.prose
-    row = next(task.row for task in bulletin.tasks if task.row.task_id == task_id)
-    for role, column in TEXT_COLUMN.items():
-        if column == name:
-            return row.fields[role]
-    return row.other[name]
 
 
 def make_rows(
@@ -123,7 +96,7 @@ def _bulletin(bulletin: Bulletin, tables: Mapping[str, Sequence[Row]]) -> Row:
 def _task(bulletin: Bulletin, task: Task) -> Row:
     row, status = task.row, task.status
     ledger = bulletin.ledgers[row.ledger - 1]
-    texts = {column: row.text(role) or None for role, column in TEXT_COLUMN.items()}
+    texts = {column: row.text(role) or None for role, column in FIELD_NAMES.items()}
     status_text = texts["status_text"]
     source = bulletin.document.source_span(row.span)
     return {
@@ -137,7 +110,7 @@ def _task(bulletin: Bulletin, task: Task) -> Row:
         "units": [body.name for body in task.parties.leads],
         "persons": [person.name for person in task.parties.people],
         "deadline": _deadline(texts["deadline_text"], bulletin.header.issued_on),
-        "status": status.term if status else (status_text and plain(status_text)),
+        "status": status.term if status else _own_word(status_text),
         "status_stage": status.stage if status else None,
         "status_pace": status.pace if status else None,
         "status_rank": status.rank if status else None,
@@ -148,6 +121,11 @@ def _task(bulletin: Bulletin, task: Task) -> Row:
         "source_end": source.end,
         "boxes": [],
     }
+
+
+def _own_word(status_text: str | None) -> str | None:
+    """A status that no scheme knows, in one form; None for nothing but quotes."""
+    return (plain(status_text) or None) if status_text else None
 
 
 def _deadline(text: str | None, issued_on: date | None) -> date | None:
@@ -171,10 +149,15 @@ def _responsibility(task: Task, one: Responsibility) -> Row:
 
 
 def _indicators(bulletin: Bulletin, readings: Readings) -> Iterator[Row]:
+    rows = {task.row.task_id: task.row for task in bulletin.tasks}
+    roles = {name: role for role, name in FIELD_NAMES.items()}
     for (task_id, name), (_, reading) in readings.items():
-        if not reading.indicators:
-            continue
-        field = field_of(bulletin, task_id, name)
+        if task_id is None:
+            field = bulletin.prose
+        elif name in roles:
+            field = rows[task_id].fields[roles[name]]
+        else:
+            field = rows[task_id].other[name]
         for indicator in reading.indicators:
             yield _indicator(bulletin.document, field, task_id, name, indicator)
 

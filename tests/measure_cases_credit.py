@@ -6,7 +6,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "286.5亿元 = 286.5 亿元 money 金融机构各项存款余额 period:截至6月末",
             "18.3亿元 = 18.3 亿元 money 金融机构各项存款余额 change:up against:较年初 period:截至6月末",
-            "6.8% = 6.8 % growth 金融机构各项存款余额 change:up period:截至6月末",
+            "6.8% = 6.8 % growth 金融机构各项存款余额 change:up against:较年初 period:截至6月末",
             "198.7亿元 = 198.7 亿元 money 各项贷款余额 period:截至6月末",
             "12.1% = 12.1 % growth 各项贷款余额 change:up against:同比 period:截至6月末",
             "69.3% = 69.3 % ratio 存贷比 period:截至6月末",
@@ -88,7 +88,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "82.3% = 82.3 % ratio 一般债券支出进度 period:截至6月30日",
             "61.5% = 61.5 % ratio 专项债券支出进度 period:截至6月30日",
-            "8.5个百分点 = 8.5 个百分点 ratio 专项债券支出进度 period:截至6月30日",
+            "8.5个百分点 = 8.5 个百分点 ratio 低于序时进度 period:截至6月30日",
             "第9位 = 9 位 rank 专项债券支出进度 period:截至6月30日",
             "11个 = 11 个 count 县区 period:截至6月30日",
         ],
@@ -107,8 +107,8 @@ CASES: list[tuple[str, list[str]]] = [
             "6.2亿元 = 6.2 亿元 money 新增贷款 period:本月",
             "182.6亿元 = 182.6 亿元 money 余额 period:月末",
             "21.3亿元 = 21.3 亿元 money 余额 change:up against:较年初 period:本月",
-            "30亿元 = 30 亿元 money 完成目标 modality:target period:全年",
-            "71% = 71 % ratio 完成目标 period:本月",
+            "30亿元 = 30 亿元 money 余额目标 modality:target period:全年",
+            "71% = 71 % ratio 余额完成率 period:本月",
         ],
     ),
     (

@@ -6,7 +6,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "5.32亿元 = 5.32 亿元 money 一般公共预算收入 period:1-6月",
             "8.6% = 8.6 % growth 一般公共预算收入 change:up against:同比 period:1-6月",
-            "52.3% = 52.3 % ratio 一般公共预算收入占年度预算 period:1-6月",
+            "52.3% = 52.3 % ratio 占年度预算 period:1-6月",
             "3.85亿元 = 3.85 亿元 money 税收收入 period:1-6月 part_of:5.32亿元",
             "72.4% = 72.4 % ratio 税收收入占比 period:1-6月",
             "18.6亿元 = 18.6 亿元 money 一般公共预算支出 period:1-6月",
@@ -26,7 +26,7 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "5亿元 = 5 亿元 money 计划投资 modality:planned period:年度",
             "2.6亿元 = 2.6 亿元 money 完成投资 period:1-6月",
-            "52% = 52 % ratio 完成投资占年度计划 period:1-6月",
+            "52% = 52 % ratio 占年度计划 period:1-6月",
         ],
     ),
     (
@@ -71,11 +71,11 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "全年目标45亿元，截至5月底完成21.3亿元，占47.3%，落后时间进度2.4个百分点，在全市8个县区中排名倒数第二。",
         [
-            "45亿元 = 45 亿元 money 目标 modality:target period:全年",
-            "21.3亿元 = 21.3 亿元 money 目标 period:截至5月底",
-            "47.3% = 47.3 % ratio 目标占比 period:截至5月底",
-            "2.4个百分点 = 2.4 个百分点 ratio 目标占比 period:截至5月底",
-            "倒数第二 = 7 位 rank 目标占比 of:8 period:截至5月底",
+            "45亿元 = 45 亿元 money 全年目标 modality:target period:全年",
+            "21.3亿元 = 21.3 亿元 money 全年目标 period:截至5月底",
+            "47.3% = 47.3 % ratio 全年目标占比 period:截至5月底",
+            "2.4个百分点 = 2.4 个百分点 ratio 落后时间进度 period:截至5月底",
+            "倒数第二 = 7 位 rank 全年目标占比 of:8 period:截至5月底",
         ],
     ),
     (
@@ -147,9 +147,9 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "1.2亿元 = 1.2 亿元 money 完成投资 period:5月份",
             "4.8亿元 = 4.8 亿元 money 完成投资 period:1-5月",
-            "10亿元 = 10 亿元 money 计划 modality:target period:年度",
-            "48% = 48 % ratio 占计划 period:1-5月",
-            "6.3个百分点 = 6.3 个百分点 ratio 占计划 period:1-5月",
+            "10亿元 = 10 亿元 money 年度计划 modality:target period:年度",
+            "48% = 48 % ratio 占年度计划 period:1-5月",
+            "6.3个百分点 = 6.3 个百分点 ratio 超时间进度 period:1-5月",
         ],
     ),
     (
@@ -187,7 +187,7 @@ CASES: list[tuple[str, list[str]]] = [
             "42.6亿元 = 42.6 亿元 money 引进市外资金到位",
             "12.8% = 12.8 % growth 引进市外资金到位 change:up against:同比",
             "71% = 71 % ratio 完成全年任务",
-            "21个百分点 = 21 个百分点 ratio 完成全年任务",
+            "21个百分点 = 21 个百分点 ratio 比序时进度快",
             "1260万美元 = 1260 万美元 money 实际利用外资",
             "8.6% = 8.6 % growth 实际利用外资 change:down",
         ],

@@ -17,8 +17,8 @@ CASES: list[tuple[str, list[str]]] = [
         "新建改建农村公路86公里，完成年度目标120公里的71.7%。",
         [
             "86公里 = 86 公里 length 新建改建农村公路",
-            "120公里 = 120 公里 length 完成目标 modality:target period:年度",
-            "71.7% = 71.7 % ratio 完成目标",
+            "120公里 = 120 公里 length 新建改建农村公路目标 modality:target period:年度",
+            "71.7% = 71.7 % ratio 新建改建农村公路完成率",
         ],
     ),
     (
@@ -82,8 +82,8 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "三个 = 3 个 count 标段",
             "60% = 60 % ratio 一标段完成工程量",
-            "45% = 45 % ratio 二标段",
-            "30% = 30 % ratio 三标段",
+            "45% = 45 % ratio 完成工程量 subject:二标段",
+            "30% = 30 % ratio 完成工程量 subject:三标段",
         ],
     ),
     (

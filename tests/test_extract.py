@@ -180,10 +180,14 @@ LAYOUTS = [
         [[["1"]], "— 1 —", [["2"]], "尾"],
     ),
     ("<table><tr><td>1<td>2<tr><td>3<td>4", [[["1", "2"], ["3", "4"]]]),
-    # text between cells goes before the table, as browsers put it
+    # text between rows parts the table; between cells it belongs to the one before
     (
         "<table><caption>台账</caption><tr><td>1</td></tr>注<tr><td>2</td></tr></table>",
-        ["台账", "注", [["1"], ["2"]]],
+        ["台账", [["1"]], "注", [["2"]]],
+    ),
+    (
+        "<table><tr><td>1</td>甲<td>2</td></tr></table>",
+        [[["1\n甲", "2"]]],
     ),
     # merged cells stand wherever they reach
     (

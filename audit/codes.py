@@ -1,0 +1,47 @@
+"""The stable words of ``checks.check``, and what each of them is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+#: What the bulletin states of itself, held against what else it says.
+RELATIONS: Final[Mapping[str, str]] = {
+    "items": "items that the prose states, against the ledger's",
+    "tasks": "tasks that the prose states, against the ledger's rows (or items, where"
+    " it states one number)",
+    "units": "bodies that the prose states, against the lead bodies by canonical name;"
+    " offices count in their own ways, so a difference is a doubt",
+    "status_count": "tasks of one status, against the ledger's rows",
+    "status_share": "share of one status, rounded as written; cutting off holds too",
+    "status_sum": "counts of all statuses, against the number of tasks",
+    "status_units": "bodies said to have tasks of a status, against their rows",
+    "units_ahead": "bodies praised, against rows that are on schedule or better",
+    "units_behind": "bodies blamed, against a status below the best",
+    "issuer_agrees": "issuer in the masthead, against the signature",
+    "date_agrees": "date in the masthead, against the signature's",
+    "characters_accounted": "every character of the source is read, mark-up or blank",
+}
+#: What the reading was unsure of; always doubts.
+READING: Final[Mapping[str, str]] = {
+    "header_missing": "issuer, number or date was not found",
+    "similar_names": "two names of bodies differ in one character",
+    "unknown_body": "a name does not look like a body's",
+    "body_without_person": "of several bodies one has no person",
+    "person_without_body": "of several people one has no body",
+    "unpaired": "several bodies and several people that do not match in number",
+    "unknown_status": "a status that the ledger's scheme does not know",
+    "status_missing": "a row without a status in a ledger that has them",
+    "item_no_skips": "an item number is left out",
+    "item_no_repeats": "an item number stands twice",
+    "item_no_backwards": "an item number is lower than the one before",
+    "row_shifted": "a row lacks cells, or has them in other columns; placed by content",
+    "cell_without_column": "a cell beyond the ledger's columns; kept in `other` by its place",
+    "cells_missing": "a row ends before the columns that every row has",
+    "line_joined": "a line between rows was taken for the rest of a cell",
+    "stray_text": "a line between rows belongs to no task",
+    "digits_unclaimed": "digits that no rule recognised",
+    "unclosed_markup": "HTML that is not closed",
+    "lost_character": "a character that an earlier program could not write",
+}
+CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}
