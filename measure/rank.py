@@ -22,7 +22,9 @@ _ANNOUNCED: Final = re.compile(
 )
 
 #: What may follow 第N when no 位 or 名 says that it is a place.
-_ENDS: Final = re.compile(r"[，。；、）（！\n]|\Z|的(?:位置|好?成绩|名次)|[且和与并]|[上下前后]?[升降退滑跌移进跃][至到为]")
+_ENDS: Final = re.compile(
+    r"[，。；、）（！\n]|\Z|的(?:位置|好?成绩|名次)|[且和与并]|[上下前后]?[升降退滑跌移进跃][至到为]"
+)
 
 _IDIOM: Final = re.compile("(?:放在|摆在|作为|坚持|放到|摆到)$")
 

@@ -82,8 +82,8 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "三个 = 3 个 count 标段",
             "60% = 60 % ratio 一标段完成工程量",
-            "45% = 45 % ratio 二标段",
-            "30% = 30 % ratio 三标段",
+            "45% = 45 % ratio 完成工程量 subject:二标段",
+            "30% = 30 % ratio 完成工程量 subject:三标段",
         ],
     ),
     (
