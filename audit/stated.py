@@ -9,7 +9,9 @@ from typing import Final
 
 from audit.check import Check, Outcome
 from normalize.bodies import Bodies, same_body
+from normalize.status import plain
 from parse.bulletin import Bulletin, Task
+from parse.columns import Role
 from parse.doubt import Place
 from parse.statements import Claim, Statement
 
@@ -114,7 +116,12 @@ def _units(statement: Statement, tasks: Sequence[Task]) -> Check:
 
 
 def _with_status(tasks: Sequence[Task], word: str | None) -> list[Task]:
-    return [task for task in tasks if task.status and task.status.term == word]
+    """Rows of a status; a word that no scheme knows is compared as it is written."""
+    return [task for task in tasks if _word(task) == word]
+
+
+def _word(task: Task) -> str | None:
+    return task.status.term if task.status else plain(task.row.text(Role.STATUS))
 
 
 def _status_count(statement: Statement, tasks: Sequence[Task]) -> Check:
@@ -201,7 +208,7 @@ def _bears_out(task: Task, statement: Statement) -> bool:
     """Whether a row is of the kind that the prose says the bodies have."""
     status = task.status
     if status is None or status.rank is None:
-        return status is not None and status.term == statement.status
+        return _word(task) == statement.status
     if statement.claim is Claim.UNITS_AHEAD:
         return status.rank >= ON_SCHEDULE
     if statement.claim is Claim.UNITS_BEHIND:

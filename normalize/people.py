@@ -46,7 +46,7 @@ _LABEL: Final = re.compile(f"(?:{_ROLE}|{_POST}|责任领导|责任人员|牵头
 _NOT_A_NAME: Final = re.compile(
     "各|分管|主管|主要|常务|行政|党政|党委|党组|包联|包保|相关|有关|责任|第一|单位|部门"
     "|常委|文旅|司法|项目|房管|安监|金融|文广|文教|卫生"
-    "|.*[局委办院乡镇县区市站所队室会]$|中心|街道|公司"
+    "|.*[局委办部院乡镇县区市站所队室会]$|中心|街道|公司"
 )
 #: Characters that surnames are written with, the three hundred or so most frequent.
 _SURNAMES: Final = frozenset(
@@ -86,7 +86,8 @@ def read_people(text: str) -> tuple[Person, ...]:
     found: list[Person] = []
     label: str | None = None
     early: str | None = None
-    for token in _with_spaced_names(list(_tokens(fold(text)))):
+    shown = fold(text)
+    for token in _with_spaced_names(list(_tokens(shown))):
         note = _note(token.text)
         if note is not None and found:
             found.append(_noted(found.pop(), note, token.at[1]))
@@ -96,7 +97,8 @@ def read_people(text: str) -> tuple[Person, ...]:
             label = token.text.removesuffix("：")
         elif not _NOT_STATED.fullmatch(token.text):
             person = _person(token)
-            if found and _heads(found[-1], person, token.gap):
+            gap = token.gap
+            while found and _heads(found[-1], person, gap):
                 title = found.pop()
                 titles = filter(None, (title.name, person.title))
                 person = replace(
@@ -104,6 +106,7 @@ def read_people(text: str) -> tuple[Person, ...]:
                     title="、".join(titles),
                     at=(title.at[0], person.at[1]),
                 )
+                gap = shown[found[-1].at[1] : title.at[0]] if found else ""
             found.append(replace(person, title=person.title or label, note=early))
             early = None
     return tuple(found)

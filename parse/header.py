@@ -77,7 +77,7 @@ def read_header(
     document: Document, prose: Sequence[Span], ledger_titles: Sequence[str]
 ) -> Header:
     """Frame of a bulletin from its prose lines and the titles of its ledgers."""
-    lines = [_Line(squeeze(document[span]), span) for span in prose]
+    lines = [_line(document, span) for span in prose]
     head_end = next(
         (at for at, line in enumerate(lines) if _is_body(line.text)), len(lines)
     )
@@ -109,6 +109,11 @@ def read_header(
         doc_refs=_doc_refs(_cited_in(document, lines)),
         attachments=attachments,
     )
+
+
+def _line(document: Document, span: Span) -> _Line:
+    """A line as the frame is read, the marks of a Markdown heading left out."""
+    return _Line(squeeze(document[span]).lstrip("#"), span)
 
 
 def _frame(lines: Sequence[_Line]) -> Iterator[_Line]:

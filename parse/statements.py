@@ -65,11 +65,12 @@ PAIR: Final = re.compile(
 )
 TASKS: Final = re.compile(
     rf"{_N}(?P<unit>{_ONE})[^，。；、：\d]{{0,8}}?{_THINGS}"
-    rf"|{_THINGS}(?:总数|总共|共计|合计|共有|共)(?:为|有)?(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
+    rf"|(?:{_THINGS}(?:总数|总共|共计|合计|共有|共)(?:为|有)?"
+    rf"|(?:涉及|共有|共计|共)(?:重点|工作)?{_THINGS})(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
 )
 #: Before a count of tasks: it is of a part, of another time, or an aim.
 PARTIAL: Final = re.compile(
-    r"上[月期次季年]|去年|较|比|增加|减少|新增|第[一二三四五六\d]+批|[承负][担办责]的?|牵头的?|等|对|有$"
+    r"上[月期次季年]|去年|较|比|增加|减少|新增|第[一二三四五六\d]+批|[承负][担办责]的?|牵头的?|等|对|(?<![共计])有$"
     r"|确保|力争|市级|省级|国家级|其中|[快慢后常般极结动成缓灯]的?[”\"]?的?$"
 )
 UNITS: Final = re.compile(

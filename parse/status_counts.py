@@ -37,7 +37,7 @@ _AFTER: Final = rf"(?:推进|进展)?(?:（[^（）]{{0,60}}）)?的?{THINGS}?�
 #: 10项已完成; 2项工作滞后; 3项被亮红灯.
 _BEFORE: Final = rf"{_COUNT}(?:的?{THINGS})?(?:均已|均|都|已经|已被|已|被|处于|属于|评为|进展|推进|进度|亮)?"
 SHARE: Final = re.compile(
-    r"[，（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)"
+    r"[，、（]?\s*(?:约|均)?占(?:比|总数|全部|任务总数|总任务)?(?:的|为|达)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>%)"
 )
 #: Before a count: it is not of how the whole stands now.
 PARTIAL: Final = re.compile(

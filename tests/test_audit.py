@@ -54,6 +54,17 @@ STATED = [
 ]
 
 
+def test_words_of_no_scheme_are_counted_as_written() -> None:
+    rows = ["1\t修路\t区交通局\t罗毅\t已完成路基。\t上上",
+            "2\t造林\t区林业局\t乔木\t已栽植一半。\t中 中"]  # fmt: skip
+    found = checks("上上1项，占50%；中中1项，占50%。区林业局任务中中。", *rows)
+    held = [(check.check, check.outcome) for check in found if "status_" in check.check]
+    assert held == [
+        *[("status_count", HOLDS), ("status_share", HOLDS)] * 2,
+        ("status_units", HOLDS),
+    ]
+
+
 @pytest.mark.parametrize(("prose", "code", "wanted"), STATED)
 def test_what_the_prose_states(prose: str, code: str, wanted: list[Outcome]) -> None:
     assert outcomes(prose, code) == wanted
