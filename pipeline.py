@@ -121,6 +121,7 @@ def measure_bulletin(
                 issued_on=day,
                 carried=carried.get(role),
                 units=units,
+                task=row.text(Role.TASK),
             )
             carried[role] = reading.carried or carried.get(role)
             yield (row.task_id, FIELD_NAMES[role]), (text, reading)

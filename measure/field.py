@@ -18,6 +18,7 @@ from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Readi
 from measure.kind import Change, change_of, kind_of
 from measure.metric import name_figures
 from measure.modality import find_modality
+from measure.owner import find_owners
 from measure.parts import find_totals
 from measure.scope import find_scope
 from measure.squeeze import Squeezed, squeeze
@@ -46,11 +47,13 @@ def read_field(
     issued_on: date | None,
     carried: Period | None,
     units: Units,
+    task: str = "",
 ) -> Reading:
     """The indicators of a field and the claim on each number in it.
 
     ``role`` is the field's name: a figure in a ``task`` is a goal. ``carried`` is a
-    period that an earlier field handed down.
+    period that an earlier field handed down. ``task`` is what the row is about: the
+    one work that it names is no narrower subject.
     """
     if not _NUMBERS.search(text):
         return Reading((), (), (), carried)
@@ -79,6 +82,7 @@ def read_field(
     changes, kinds = _kinds(shown, found.figures, spots)
     bare = _without_periods(shown, periods, plans=True)
     names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
+    names = find_owners(bare, found.figures, spots, totals, names, role, task)
     indicators = tuple(
         _indicator(text, squeezed, *row)
         for row in zip(

@@ -122,8 +122,14 @@ class _Walk:
         before = text[max(place.clause, start - 24) : start]
         if _GOAL_BEHIND.match(text, figure.end):
             return _SET.search(before) is not None
+        if figure.rank or not (
+            text.startswith("的", figure.end)
+            or "值" in before[-4:]
+            or before.endswith("（")
+        ):
+            return False
         found = _GOAL.search(before)
-        if found is None or figure.rank:
+        if found is None:
             return False
         if text.startswith("的", figure.end):
             return _MEASURED.search(before[: found.start()]) is not None
@@ -156,7 +162,8 @@ class _Walk:
 
     def _behind(self, figure: Figure, place: Place) -> Modality | None:
         """20个项目拟于年内开工; 10家单位已提供; 条件具备后一个月."""
-        if _SCHEME.match(self.text, figure.end):
+        scheme = "方案" in self.text[figure.end : figure.end + 20]
+        if scheme and _SCHEME.match(self.text, figure.end):
             return Modality.PLANNED
         left = self.text[max(place.clause, figure.start - 2) : figure.start]
         if left in _LEFT and self.default is Modality.ACTUAL:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from measure.choice import choice
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Modality
@@ -15,14 +16,16 @@ from normalize.units import Dimension
 
 #: What announces parts.
 _OPENER: Final = re.compile(
-    "其中|包括|包含|分别为|分别是|分为|分[一-龥]{1,4}看，|按[一-龥]{1,6}(?:划?分|看)，|分[两二三四][期段批][^，。；]{0,4}："
+    choice(
+        "其中|包括|包含|分别为|分别是|分为|分[一-龥]{1,4}看，|按[一-龥]{1,6}(?:划?分|看)，|分[两二三四][期段批][^，。；]{0,4}："
+    )
 )
 #: 14个未开工项目中，因资金未落实的6个: right behind the total and its name.
 _AMONG: Final = re.compile(
     "[^，。；：、0-9其]{0,24}?(?<![其集])中(?![心央小学型级村])[，已有仅]?"
 )
 _LEFT: Final = re.compile("(?:剩余|其余)(?:的|最后)?$")
-_SUM: Final = re.compile("(?:合计|共计|总计|共)$")
+_SUM: Final = ("合计", "共计", "总计", "共")
 #: 较上年新增4000亩, 完成年度任务420辆的91.9%: no total of what follows.
 _COMPARED: Final = re.compile("(?:[较比]|同比)[^，。；]{0,14}$")
 _OF_GOAL: Final = re.compile("(?:任务|目标|计划)(?:值|数|为)?$")
@@ -104,7 +107,8 @@ def _left_over(
 ) -> Figure | None:
     """征收312户，已签约301户。剩余11户: what is left of a total, by the numbers."""
     figure = figures[index]
-    if not _LEFT.search(text, max(0, figure.start - 5), figure.start):
+    lead = text[max(0, figure.start - 5) : figure.start]
+    if "余" not in lead or not _LEFT.search(lead):
         return None
     first = max(0, index - 12)
     near = [
@@ -128,9 +132,7 @@ def _sum_up(
     """C级132户、D级47户，共179户: the parts before a sum that they add up to."""
     last = len(totals) - 1
     total = figures[last]
-    if total.value is None or not _SUM.search(
-        text, max(0, total.start - 2), total.start
-    ):
+    if total.value is None or not text.endswith(_SUM, 0, total.start):
         return
     rest, parts = total.value * total.factor, []
     for at in range(last - 1, max(-1, last - 9), -1):
@@ -196,7 +198,9 @@ def _opened(
         else None
     )
     if opener is None:
-        among = _AMONG.match(text, before.end, figures[index].start)
+        among = None
+        if "中" in text[before.end : figures[index].start]:
+            among = _AMONG.match(text, before.end, figures[index].start)
         if among and places[index - 1].sentence == place.sentence:
             return _Scope([before], None, None, place.sentence, among.end(), among=True)
         if bracket is None or not _names_before(text, before.end, bracket):

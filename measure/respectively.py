@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from measure.subject import is_body, split_subject
 from measure.words import is_light, is_verb, name_before
 
 _APART: Final = re.compile("[、和及与]|以及")
@@ -25,6 +26,8 @@ def respectively(words: str, many: int) -> list[tuple[str | None, str | None]] |
     [('化学需氧量', None), ('氨氮排放量', None)]
     >>> respectively("东关镇、西河乡分别完成投资", 2)
     [('完成投资', '东关镇'), ('完成投资', '西河乡')]
+    >>> respectively("东关镇、西河乡托管率分别为", 2)
+    [('托管率', '东关镇'), ('托管率', '西河乡')]
     >>> respectively("同比分别增长", 2) is None
     True
     """
@@ -34,6 +37,10 @@ def respectively(words: str, many: int) -> list[tuple[str | None, str | None]] |
     if len(things) != many or many < 2:
         return None
     rest = _CHANGED.sub("", rest)
+    if not rest and all(is_body(thing) for thing in things[:-1]):
+        body, metric = split_subject(things[-1])
+        if body and is_body(body):
+            return [(metric, thing) for thing in (*things[:-1], body)]
     if not rest or is_verb(rest) or is_light(rest):
         return [(thing, None) for thing in things]
     return [(rest, thing) for thing in things]

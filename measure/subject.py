@@ -83,6 +83,15 @@ def event_before(text: str, sentence: int, start: int) -> str | None:
     return found["subject"] if found else None
 
 
+def is_event(words: str) -> bool:
+    """Whether the words name a meeting or a campaign, which begin with verbs too.
+
+    >>> is_event("推进会"), is_event("注销公司")
+    (True, False)
+    """
+    return words.endswith(("会", "活动", "行动"))
+
+
 def is_place(words: str) -> bool:
     """Whether the words say where the things counted are.
 

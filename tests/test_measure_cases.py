@@ -40,11 +40,6 @@ NOT_YET = [
         "城市低保保障1032户，累计发放低保金151万元",
         "151万元 = 151 万元 money 发放低保金 subject:城市低保",
     ),
-    # What is divided, where the parts say only how.
-    (
-        "特困供养对象168户，其中集中供养36户",
-        "36户 = 36 户 count 集中供养 subject:特困供养对象 part_of:168户",
-    ),
     # An average is of what the sentence is about.
     (
         "发放贷款2.3亿元，户均183万元",
