@@ -25,7 +25,7 @@ from measure.words import BLANK
 from normalize.periods import Period, find_periods
 from normalize.units import Units
 
-_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十半末最首榜垫①-⑳⑴-⒇]")
+_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十百千半末最首榜垫①-⑳⑴-⒇]")
 
 #: The number of a point is no part of a date (3、10月中旬).
 _POINT: Final = re.compile(

@@ -56,7 +56,6 @@ _WORDS: Final = {
     "半": Decimal("0.5"),
     "百": Decimal(100),
     "千": Decimal(1000),
-    "万": Decimal(10000),
 }
 
 _WHOLE: Final = re.compile("[万亿]")
