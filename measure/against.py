@@ -30,14 +30,17 @@ _AGAINST: Final = re.compile(
     "[比较与][^，]{1,12}(?:[高低快慢差少多]|超前|滞后|落后)|还差|高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
 )
 _SCHEDULE: Final = re.compile("(?:序时|时间|计划|节点|形象)进度")
+_SHORT: Final = 16
 
 
 def of_held(around: Around) -> Named | None:
     """比年初的124.9%, 是上年的3倍: the same thing as it was, or should be."""
     if not around.before.metric:
         return None
-    multiple = around.kind is Kind.RATIO and _MULTIPLE.fullmatch(around.left)
-    held = _HELD.fullmatch(around.what) or _HELD.fullmatch(around.left.strip("□，"))
+    ends = around.kind is Kind.RATIO and around.left.endswith("的")
+    multiple = ends and _MULTIPLE.fullmatch(around.left)
+    short = around.left.strip("□，") if len(around.left) < _SHORT else around.what
+    held = _HELD.fullmatch(around.what) or _HELD.fullmatch(short)
     return around.before if multiple or held else None
 
 

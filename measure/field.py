@@ -77,7 +77,8 @@ def read_field(
     )
     totals = find_totals(shown, found.figures, spots, modality)
     changes, kinds = _kinds(shown, found.figures, spots)
-    bare = _without_periods(shown, periods, plans=True)
+    if any(period.text in _YEARS for period in periods):
+        bare = _without_periods(shown, periods, plans=True)
     names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
     indicators = tuple(
         _indicator(text, squeezed, *row)
