@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -76,6 +77,9 @@ def _tables(parser: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is returned, usage errors raise ``SystemExit``."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that has no Chinese gets escapes, as standard error does.
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = build_parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     # After the arguments: --help should not wait for what reads documents.

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -65,10 +66,12 @@ def load_tools(own: Path | None = None) -> Tools:
     root = Path(__file__).parent
     rooms = ("normalize", "parse", "measure")
     files = sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
+    # First of all, so that a file that can't be read is told as any other fault of it.
+    vocabulary, units = load_vocabulary(own), load_units(own)
     digest = hashlib.sha256()
     for path in (*files, *([own] if own else [])):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return Tools(load_vocabulary(own), load_units(own), digest.hexdigest())
+    return Tools(vocabulary, units, digest.hexdigest())
 
 
 def convert(data: bytes, name: str, tools: Tools) -> Converted:
@@ -98,7 +101,7 @@ def measure_bulletin(
 
     A period that a row hands on (前三季度，下同) goes to the item's later rows.
     """
-    day = bulletin.header.issued_on or _last_day(bulletin)
+    day = bulletin.header.day
     if bulletin.prose.text:
         text = bulletin.prose.text
         reading = read_field(
@@ -129,11 +132,6 @@ def measure_bulletin(
         yield from _measure_other(row, columns, day, units)
 
 
-def _last_day(bulletin: Bulletin) -> date | None:
-    """Without a date of issue, the end of the period covered supplies the year."""
-    return bulletin.header.period.end if bulletin.header.period else None
-
-
 def _measure_other(
     row: Row, columns: tuple[Column, ...], day: date | None, units: Units
 ) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
@@ -156,12 +154,18 @@ def _measure_other(
 def convert_file(path: Path, tools: Tools) -> Converted | Failure:
     """One file converted, or why it can't be."""
     data: bytes | None = None
+    name = _storable(path.name)
     try:
         data = load(path)
-        return convert(data, path.name, tools)
+        return convert(data, name, tools)
     except UnreadableError as error:
         digest = hashlib.sha256(data).hexdigest() if data is not None else None
-        return Failure(path.name, digest, error.stage, error.code, error.message)
+        return Failure(name, digest, error.stage, error.code, _storable(error.message))
+
+
+def _storable(text: str) -> str:
+    """A file's name as tables can hold it: bytes that are no characters as escapes."""
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 def add(

@@ -9,7 +9,7 @@ from audit.check import Check, Outcome
 from measure import Reading
 from parse.bulletin import Bulletin
 from parse.doubt import Place
-from parse.frame import line_date, squeeze
+from parse.frame import date_in, line_date, squeeze
 
 #: A field of a row (or of the prose: task id None) and what measuring made of it.
 Readings = Mapping[tuple[str | None, str], tuple[str, Reading]]
@@ -75,7 +75,7 @@ def _frame(bulletin: Bulletin) -> Iterator[Check]:
         yield Check(
             check="date_agrees",
             outcome=Outcome.HOLDS if same else Outcome.DOUBT,
-            message=f"版头与落款日期（{'、'.join(sorted(days))}）"
+            message=f"版头与落款日期（{'、'.join(sorted(map(date_in, days)))}）"
             + (
                 "一致。"
                 if same

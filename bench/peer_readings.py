@@ -20,11 +20,17 @@ from normalize.units import load_units
 #: For cases that are not reckoned from a day of their own.
 _SOME_DAY: Final = date(2022, 11, 12)
 
-_NUMBER: Final = re.compile(f"[百佰] *分 *之|{NUMERAL}")
+_NUMBER: Final = re.compile(f"[十百千]?[百佰千万] *分 *之|{NUMERAL}")
 
 _TAKEN_IN: Final = re.compile("(?:(?<![0-9A-Za-z一-龥])-|负|(?<![0-9])人民币 {0,2})$")
 
+#: What belongs to the number behind the unit: 三天半, 5元6角.
+_TAKEN_BEHIND: Final = re.compile(
+    "半|[0-9一二三四五六七八九]角(?:[0-9一二三四五六七八九]分)?"
+)
+
 _DEGREES: Final = frozenset({"度", "摄氏度", "℃", "°C"})
+_PER_MILLE: Final = re.compile("[十百]?[千万]万?分之")
 _PERCENT: Final = frozenset({"%", "个百分点", "百分点", "‰"})
 _MEASURED: Final = frozenset(
     {
@@ -75,6 +81,8 @@ def _core(case: Case, found: Indicator) -> tuple[int, int]:
     begin = number.start() if number else 0
     unit = fold(found.unit or "")
     end = shown.rfind(unit) + len(unit) if unit and unit in shown else len(shown)
+    if behind := _TAKEN_BEHIND.match(shown, end):
+        end = behind.end()
     before = _TAKEN_IN.search(fold(case.text[: found.start])) if not begin else None
     start = before.start() if before else found.start + begin
     return start, found.start + end
@@ -97,7 +105,8 @@ def _percent(case: Case) -> tuple[Span, ...]:
     return tuple(
         _figure(case, found, found.base_value)
         for found in _indicators(case)
-        if found.kind in (Kind.RATIO, Kind.GROWTH) and found.unit in _PERCENT
+        if found.kind in (Kind.RATIO, Kind.GROWTH)
+        and (found.unit in _PERCENT or _PER_MILLE.match(fold(found.text)))
     )
 
 

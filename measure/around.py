@@ -29,7 +29,9 @@ _DONE_TO: Final = re.compile("^(?:申报|实施|谋划|建设|引进|签约)的"
 
 #: 落后序时进度 is ranked nowhere, and 占年度预算 does not grow.
 _SCHEDULE: Final = re.compile("[快慢低高超落滞前].{0,3}进度|^比.*进度")
-_OF_GOAL: Final = re.compile(f"{_SCHEDULE.pattern}|占(?:全年|年度)|完成(?:全年|年度)")
+_OF_GOAL: Final = re.compile(
+    f"{_SCHEDULE.pattern}|占(?:全年|年度)|(?:完成)?(?:全年|年度)"
+)
 
 _GOES_ON: Final = re.compile(
     "其(?!中|他|它|余)|该|(?:计划|概算|估算)?总?投资|□?(?:已|累计|实际)?完成|争取|获得?|到位|建筑面积|占地"

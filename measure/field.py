@@ -26,7 +26,7 @@ from measure.words import BLANK
 from normalize.periods import Period, find_periods
 from normalize.units import Units
 
-_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十半末最首榜垫①-⑳⑴-⒇]")
+_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十百千半末最首榜垫①-⑳⑴-⒇]")
 
 #: The number of a point is no part of a date (3、10月中旬).
 _POINT: Final = re.compile(
@@ -80,7 +80,8 @@ def read_field(
     )
     totals = find_totals(shown, found.figures, spots, modality)
     changes, kinds = _kinds(shown, found.figures, spots)
-    bare = _without_periods(shown, periods, plans=True)
+    if any(period.text in _YEARS for period in periods):
+        bare = _without_periods(shown, periods, plans=True)
     names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
     names = find_owners(bare, found.figures, spots, totals, names, role, task)
     indicators = tuple(

@@ -46,6 +46,10 @@ _BEFORE: Final = re.compile(
     "|(?<![签履违公条合契邀预特制节简集续])约|(?<![附最就靠临邻亲将])近|(?<![赶反])超)$"
 )
 
+#: The last and the first characters of these words: most numbers have no such word.
+_LAST: Final = frozenset("于少过足到约近超达多逾≥≤=><有了为是")
+_FIRST: Final = frozenset("以之左上内余多")
+
 #: 余 inside, 以上 behind.
 _AFTER: Final = re.compile(
     "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
@@ -56,7 +60,6 @@ _WORDS: Final = {
     "半": Decimal("0.5"),
     "百": Decimal(100),
     "千": Decimal(1000),
-    "万": Decimal(10000),
 }
 
 _WHOLE: Final = re.compile("[万亿]")
@@ -74,6 +77,8 @@ def approximator_before(text: str, start: int) -> str | None:
     >>> approximator_before("总投资约3亿元", 4), approximator_before("签约3个", 2)
     ('约', None)
     """
+    if text[start - 1 : start] not in _LAST:
+        return None
     found = _BEFORE.search(text[max(0, start - 5) : start])
     return found[0] if found else None
 
@@ -84,6 +89,8 @@ def approximator_after(text: str, end: int) -> str | None:
     >>> approximator_after("两个月内", 3), approximator_after("3个内设机构", 2)
     ('内', None)
     """
+    if text[end : end + 1] not in _FIRST:
+        return None
     found = _AFTER.match(text, end)
     return found[0] if found else None
 

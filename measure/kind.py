@@ -93,7 +93,9 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
-    found = None if _AGAINST.search(words) else _CHANGE.search(words)
+    found = _CHANGE.search(words)
+    if found is not None and _AGAINST.search(words):
+        found = None
     if "百分点" in (figure.unit or "") and (pulls := _PULLS.search(words)):
         return Change(Direction.UP if pulls["up"] else Direction.DOWN)
     behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None

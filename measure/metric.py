@@ -19,7 +19,7 @@ from measure.words import is_verb, name_before
 
 #: A change and its comparison, right before the figure: what changed stands before.
 _CHANGED: Final = re.compile(
-    "(?:[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比|与)[^，。；：、]{0,14}?(?:年|月|期|初|底|末|比|平均|水平|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
+    "(?:[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比|与)[^，。；：、]{0,14}?(?:年|月|期|初|底|末|比|平均|水平|前|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
     "|正增长|负增长|增长|增产|减产|增收|净增|压降|增加(?!值)|增幅|增速|上升|升高|上涨|提高|提升|扩大|下降|降低|降幅|减少|下滑|下跌|跌|涨|回落|回升|压减|收窄|偏[多少高低]|前移|后移|超前|滞后|缩短|延长|高出|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-])+$"
 )
 
@@ -27,6 +27,11 @@ _CHANGED: Final = re.compile(
 _RANKED: Final = re.compile(
     f"(?:均|都|在?全[省市国区县](?!{RANKED_PLACES})|在?全?[省市国区县]?[0-9{NUMERALS}]+个?{RANKED_PLACES}[中内里]?|(?:各|全[省市国区县])?{RANKED_PLACES}(?=排|位|名|居|列|第|最|末|倒)[中内里]?"
     "|排名?|排在|名列|位列|位居|位于|居|列|位次|为|[，、□]|并列|分列|由|从|[升降退滑跌移进][至到]|获得?|荣获|取得|[城郊]区组|参评|考[评核]中|[中内里])+$"
+)
+
+#: 一家企业即拉低全县外贸增速: what changed is behind the verb.
+_PULLING: Final = re.compile(
+    "^[^，。；]{0,24}?(?:拉[动高低]|下拉|推高|拖累|压低|影响)(?=[^，。；]{3})"
 )
 
 _CHANGE_ITSELF: Final = re.compile("(?:增速|增幅|降幅|增长率|完成率|占比|比重|增量)")
@@ -74,10 +79,10 @@ def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
         words = name_before(_RANKED.sub("", left))
         if _CHANGE_ITSELF.fullmatch(words) and before.metric:
             before = neighbours.past_shares(index, rank=False) or before
-            known = before.metric.endswith(words)
-            return before if known else Named(before.metric + words, before.subject)
+            metric = (before.metric or "").removesuffix(words)
+            return Named(metric + words, before.subject)
     else:
-        words = name_before(_CHANGED.sub("", left))
+        words = name_before(_CHANGED.sub("", _PULLING.sub("", left)))
         words = "" if _MORE.fullmatch(words) else words
     if words and not is_verb(words) and not _CHANGED.fullmatch(words):
         subject, metric = split_subject(words)

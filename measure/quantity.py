@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from measure.against import of_goal, of_held, of_share
 from measure.around import Around, Named
 from measure.indicator import Kind
 from measure.subject import (
@@ -15,41 +16,29 @@ from measure.subject import (
     is_place,
     split_subject,
 )
-from measure.words import deed_after, is_light, is_verb, name_before, verb_of
+from measure.words import (
+    begins_with_verb,
+    deed_after,
+    is_light,
+    is_verb,
+    name_before,
+    verb_of,
+)
 
 _HEAD: Final = re.compile("[^，。；：、（）\\n]{2,24}\\Z")
 _SUM: Final = re.compile("合计|总计|共计|小计|")
 
-_SHARE: Final = re.compile("占比?|比重|比例|占总数")
 
-#: 比年初的124.9%, 与78%的目标还差6.5个百分点: the same thing at another time.
-_HELD: Final = re.compile("[比较与]|(?:的?目标)?(?:还|相)差|不足|恢复|相当于")
-_MULTIPLE: Final = re.compile("[，□]*(?:是|为|相当于)[^，。；]{1,12}的")
 #: 一期35兆瓦、二期25兆瓦; 近期260万吨、远期450万吨: parts that have no other name.
 _STAGE: Final = re.compile("(?:第?[一二三四五六][期标]段?|[近中远首]期|[东西南北中]段)")
 
-#: 占年度任务 says by itself what it is a share of.
-_OF_PLAN: Final = re.compile(
-    "占(?:全年|年度)[^，]{0,6}(?:任务|计划|目标|预算)(?:投资|数|量)?"
-)
-#: 完成年度任务420辆, 低于省定标准: a goal for what was named before.
-_GOAL: Final = re.compile(
-    "(?:完成|[低高]于|[比较与])?(?:[省市国县]定|国家|全年|年度)?(?P<goal>(?:目标|任务|计划|考核|标准)(?:任务|目标|值|数)?)"
-)
-_GOAL_OF: Final = re.compile(
-    "(?!全年|年度|完成)(?P<of>[^占]{2,}?)(?:目标|任务|计划|标准)(?:任务|值|数)?"
-)
 
-_PART: Final = re.compile("占(?![地用])..")
 _WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
 
 _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
 
 _MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可)+")
 
-_AGAINST: Final = re.compile(
-    "[比较与][^，]{1,12}(?:[高低快慢差少多]|超前|滞后|落后)|还差|高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
-)
 
 _FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
 
@@ -72,13 +61,17 @@ _MOVES: Final = re.compile("[缩延推提压减增][一-龥]?[至到为]?")
 
 _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
 
+_REMAIN: Final = re.compile("[剩其]|[尚仍还另]有")
+
 _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
 
 #: 国家级1家, 民办3所: a sort of thing, where 东关镇3家 is a place.
 _SORT: Final = re.compile(
     "[级类型性制办员业户生岗贸售饮宿患场馆园站件起率额]$|项目|工程|设施"
 )
-_SECTOR: Final = re.compile("(?:[工农林渔牧商筑贸服饮]|服务|制造|旅游|房地产|建筑)业$")
+_SECTOR: Final = re.compile(
+    "(?:[工农林渔牧商筑贸服饮殖植]|服务|制造|旅游|房地产|建筑)业$"
+)
 _DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
 
 
@@ -119,16 +112,28 @@ def _item_of_total(around: Around) -> Named | None:
     if over is None or not over.metric or around.name or not what or is_verb(what):
         return None
     counted = around.kind is Kind.COUNT and around.place.bracket is not None
-    short = (
-        len(what) <= 4
-        and (_SECTOR.search(what) or not _SORT.search(what))
-        and what[-1] not in over.metric
-    )
+    if (counted and _SECTOR.search(what)) or _heads_point(around):
+        return Named(over.metric, what)
+    short = len(what) <= 4 and not _SORT.search(what) and what[-1] not in over.metric
     if (counted and (short or is_body(what))) or (
         around.kind in _DIVISIBLE and is_name(what)
     ):
         return Named(over.metric, what)
     return None
+
+
+def _heads_point(around: Around) -> bool:
+    """（2）传染病区1个、0.9亿元: the point of a list is what is counted, and paid for."""
+    marker = around.place.marker
+    if marker is None or marker.end != around.place.left or not _in_point(around):
+        return False
+    following = around.text[around.figure.end : around.figure.end + 2]
+    return following[:1] == "、" and following[1:].isdecimal()
+
+
+def _in_point(around: Around) -> bool:
+    """Whether the figure stands in a point （2） of a list."""
+    return around.place.marker is not None and "（" in around.place.marker.rule
 
 
 def _duration(around: Around) -> Named | None:
@@ -181,7 +186,7 @@ def _by_name_behind(around: Around) -> Named | None:
 def _by_deed_behind(around: Around) -> Named | None:
     """剩余70户未拆除, 其中两家移送公安机关: what became of them."""
     left = around.left
-    alone = around.over is not None or "剩" in left or "其" in left
+    alone = around.over is not None or _REMAIN.search(left) is not None
     if around.what or not (alone or not around.before.metric):
         return None
     deed = deed_after(around.right)
@@ -191,48 +196,16 @@ def _by_deed_behind(around: Around) -> Named | None:
 def _of_body(around: Around) -> Named | None:
     """东关镇完成28户: the body did what the sentence is about."""
     what = around.what
-    if around.name or not is_body(what):
+    if around.name or begins_with_verb(what) or not is_body(what):
         return None
     deed = around.left.rpartition(what[-1])[2].strip("已均共□")
     return Named(around.before.metric or deed or what, what)
 
 
-def _share(around: Around) -> Named | None:
-    """占比39%, 高于全市2.1个百分点: of what was named before."""
-    before, what = around.before, around.what
-    if not before.metric:
-        return None
-    if _HELD.fullmatch(what) or (
-        around.kind is Kind.RATIO and _MULTIPLE.fullmatch(around.left)
-    ):
-        return before
-    if around.kind is Kind.RATIO and _AGAINST.match(what):
-        return Named(what, before.subject) if "进度" in what else before
-    if around.kind is Kind.RATIO and around.left == "的":
-        if goal := _GOAL_OF.fullmatch(before.metric):
-            return Named(f"{goal['of']}完成率", before.subject)
-        if before.metric.startswith("完成"):
-            return before
-        return Named(f"占{before.metric}", before.subject)
-    if around.kind is not Kind.RATIO and _PART.match(what):
-        return Named(what[1:], around.context)
-    if _OF_PLAN.fullmatch(what):
-        return Named(what, before.subject)
-    if _SHARE.match(what):
-        share = "占比" if what == "占" else what
-        return Named(before.metric + share, before.subject)
-    return None
-
-
-def _goal(around: Around) -> Named | None:
-    """加装电梯13部（目标40部）: a goal for what was named before."""
-    before = around.before
-    if not before.metric or around.name or around.what.startswith("占"):
-        return None
-    goal = _GOAL.fullmatch(around.what)
-    if goal is None or (around.kind is Kind.RATIO and "完成" in around.what):
-        return None
-    return Named(before.metric + goal["goal"], before.subject)
+def _buildings(around: Around) -> Named | None:
+    """建筑面积3万平方米，共12栋: the measure word says what is counted."""
+    houses = around.figure.unit in ("栋", "幢") and not around.what and not around.name
+    return Named("楼栋", around.context) if houses else None
 
 
 def _times(around: Around) -> Named | None:
@@ -254,7 +227,10 @@ def _by_words_before(around: Around) -> Named:
         what = around.left.rpartition(subject)[2].strip("，、□")
     subject = described or subject or around.context
     if not what or (is_light(what) and around.before.metric):
-        if around.over is not None and around.left.strip("、和及与"):
+        if around.over is not None and (
+            around.left.strip("、和及与") or _in_point(around)
+        ):
+            subject = subject or around.before.subject
             return Named(around.over.metric, subject)
         return around.inherited(subject)
     return Named(what, subject)
@@ -273,6 +249,7 @@ def _split(around: Around) -> tuple[str | None, str]:
 
 _RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (
     _stated,
+    of_held,
     _stage,
     _item_of_total,
     _duration,
@@ -280,7 +257,8 @@ _RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (
     _by_name_behind,
     _by_deed_behind,
     _of_body,
-    _goal,
-    _share,
+    _buildings,
+    of_goal,
+    of_share,
     _times,
 )

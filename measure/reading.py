@@ -91,7 +91,8 @@ def _years(text: str, found: re.Match[str], units: Units) -> Figure | None:
 
 
 def _fraction(text: str, found: re.Match[str]) -> Figure | None:
-    parts, of = number(found["parts"]), number(found["of"])
+    parts = number(found["parts"]) or number(f"一{found['parts']}")
+    of = number(found["of"])
     if not parts or of is None:
         return None
     return _blurred(
@@ -181,10 +182,12 @@ def is_size(text: str, found: re.Match[str], units: Units) -> bool:
 
 def _sign(text: str, start: int, dimension: Dimension) -> int:
     """-3.2% and 负3.2% are below zero where the dash joins no two things."""
-    if dimension not in _BELOW_ZERO or not start:
+    if not start or dimension is Dimension.COUNT:
         return 1
     if text[start - 1] == "负":
         return -1 if text[start - 2 : start - 1] not in tuple("抱担肩自") else 1
+    if dimension not in _BELOW_ZERO:
+        return 1
     before = text[start - 2 : start - 1]
     joins = before.isalnum() and not "一" <= before <= "龥"
     return -1 if text[start - 1] == "-" and not joins else 1

@@ -96,6 +96,8 @@ def load_schemes(own: Path | None = None) -> Schemes:
 def _scheme(entry: Mapping[str, Any]) -> Scheme:
     name = entry["name"]
     _check_keys(name, entry, _SCHEME_KEYS, _SCHEME_NEEDS)
+    if not isinstance(entry["term"], list):
+        raise VocabularyError(f"{name}: terms are written as [[scheme.term]]")
     terms: dict[str, Term] = {}
     for row in entry["term"]:
         _check_keys(name, row, _TERM_KEYS, _TERM_NEEDS)
@@ -106,7 +108,14 @@ def _scheme(entry: Mapping[str, Any]) -> Scheme:
             if word in terms or plain(word) != word:
                 raise VocabularyError(f"{name}: {word} stands twice or is not folded")
             terms[word] = meant
-    return Scheme(name, terms, entry.get("general", False))
+    scheme = Scheme(name, terms, entry.get("general", False))
+    for row in entry["term"]:
+        read = _look_up(plain(row["example"]), scheme)
+        if read is None or read.word not in (row["name"], *row.get("like", ())):
+            raise VocabularyError(
+                f"{name}, {row['name']}: its example reads as {read and read.word}"
+            )
+    return scheme
 
 
 def _check_keys(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+#: What files of entries may hold.
+KINDS: Final = ("body", "column", "ending", "scheme", "unit")
 
 
 class VocabularyError(ValueError):
@@ -21,7 +24,7 @@ def entries(kind: str, packaged: Path, own: Path | None = None) -> list[dict[str
     for path in (packaged, own):
         if path is None:
             continue
-        for entry in _read(path).get(kind, []):
+        for entry in _listed(path, _read(path).get(kind, [])):
             name = entry.get("name")
             if not isinstance(name, str) or not name:
                 raise VocabularyError(f"{path.name}: a [[{kind}]] entry has no name")
@@ -29,8 +32,20 @@ def entries(kind: str, packaged: Path, own: Path | None = None) -> list[dict[str
     return list(found.values())
 
 
+def _listed(path: Path, value: object) -> list[dict[str, Any]]:
+    if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
+        return value
+    raise VocabularyError(f"{path.name}: entries are written as tables, like [[body]]")
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise VocabularyError(f"{path}: not a readable TOML file: {error}") from error
+    if unknown := read.keys() - set(KINDS):
+        raise VocabularyError(
+            f"{path}: no such kind of entry: {', '.join(sorted(unknown))};"
+            f" there are {', '.join(KINDS)}"
+        )
+    return read

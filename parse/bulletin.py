@@ -200,7 +200,9 @@ def _status_doubt(row: Row, text: str, scheme: Scheme | None) -> Doubt:
             f"第{row.task_id}项没有填写完成情况，请核对原文。",
             row.task_id,
         )
-    known = f"评价体系“{scheme.name}”" if scheme else "任何已知的评价体系"
+    # What a general scheme does not know, none does; its name says nothing.
+    named = scheme if scheme and not scheme.general else None
+    known = f"评价体系“{named.name}”" if named else "任何已知的评价体系"
     return Doubt(
         "unknown_status",
         f"第{row.task_id}项的评价“{text}”不在{known}中，按原文保留，不作归类。",

@@ -71,7 +71,9 @@ class Columns:
 def load_columns(own: Path | None = None) -> Columns:
     """Headers of the packaged file and the user's own; raises ``VocabularyError``."""
     wishes: dict[str, tuple[Wish, ...]] = {}
-    for entry in entries("column", COLUMNS_FILE, own):
+    listed = entries("column", COLUMNS_FILE, own)
+    for entry in listed:
+        _check(entry)
         roles = tuple(_wish(entry, role) for role in entry["roles"])
         for spelling in (entry["name"], *entry.get("also", ())):
             header = plain_header(spelling)
@@ -83,7 +85,23 @@ def load_columns(own: Path | None = None) -> Columns:
     longest_first = sorted(wishes, key=len, reverse=True)
     # One character (号, 序) is a header only by itself.
     endings = "|".join(re.escape(word) for word in longest_first if len(word) > 1)
-    return Columns(wishes, re.compile(f"(?:{endings})$"))
+    columns = Columns(wishes, re.compile(f"(?:{endings})$"))
+    for entry in listed:
+        if wishes_of(entry["example"], columns) != wishes[plain_header(entry["name"])]:
+            raise VocabularyError(
+                f"column {entry['name']}: its example reads as another: {entry['example']}"
+            )
+    return columns
+
+
+def _check(entry: Mapping[str, Any]) -> None:
+    keys = entry.keys()
+    if keys - {"name", "also", "roles", "example"} or not keys >= {"roles", "example"}:
+        raise VocabularyError(
+            f"column {entry['name']}: keys {sorted(keys)}, known also, example, name, roles"
+        )
+    if not isinstance(entry["roles"], list) or not entry["roles"]:
+        raise VocabularyError(f'column {entry["name"]}: roles are a list: ["lead:1"]')
 
 
 def _wish(entry: Mapping[str, Any], text: str) -> Wish:
@@ -160,12 +178,16 @@ def assign_roles(
     Wishes are granted by preference, then from left to right: of two columns of
     people, 责任人 is the person and 分管领导 goes to ``other``.
     """
-    wanted = sorted(
+    headers = sorted(
         (wish.preference, at, wish.role)
         for at, path in enumerate(paths)
         for wish in wishes_of(path[-1], columns) or _group_wishes(path, columns)
-        if contents[at] not in IMPOSSIBLE.get(wish.role, ())
     )
+    wanted = [
+        (preference, at, role)
+        for preference, at, role in headers
+        if contents[at] not in IMPOSSIBLE.get(role, ())
+    ]
     granted: dict[int, Role] = {}
     for _, at, role in wanted:
         if at not in granted and role not in granted.values():
@@ -175,6 +197,16 @@ def assign_roles(
     words = [at for at in unclaimed if contents[at] is Content.STATUS]
     if words and Role.STATUS not in granted.values():
         granted[words[-1]] = Role.STATUS
+    # What is headed as progress and is not the status is progress in a few words.
+    if Role.PROGRESS not in granted.values():
+        headed = (
+            at
+            for _, at, role in headers
+            if role is Role.PROGRESS
+            and at not in granted
+            and contents[at] in (Content.STATUS, Content.WORDS)
+        )
+        granted |= dict.fromkeys([*headed][:1], Role.PROGRESS)
     return tuple(granted.get(at, Role.OTHER) for at in range(len(paths)))
 
 

@@ -83,6 +83,16 @@ def without_date(text: str) -> str:
     return _TRAILING_DATE.sub("", text)
 
 
+def date_in(text: str) -> str:
+    """The date that a line ends with, as written; the line where it has no other words.
+
+    >>> date_in("云溪区政府督查室2024年8月12日")
+    '2024年8月12日'
+    """
+    match = _TRAILING_DATE.search(text)
+    return match[0] if match else text
+
+
 def line_date(text: str) -> date | None:
     """The date a frame line is, or ends with."""
     match = _TRAILING_DATE.search(text)

@@ -66,6 +66,11 @@ class Header:
     doc_refs: tuple[str, ...]
     attachments: tuple[str, ...]
 
+    @property
+    def day(self) -> date | None:
+        """What supplies the year of a date without one: the issue, else the period."""
+        return self.issued_on or (self.period.end if self.period else None)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:

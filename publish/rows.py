@@ -109,7 +109,7 @@ def _task(bulletin: Bulletin, task: Task) -> Row:
         **texts,
         "units": [body.name for body in task.parties.leads],
         "persons": [person.name for person in task.parties.people],
-        "deadline": _deadline(texts["deadline_text"], bulletin.header.issued_on),
+        "deadline": _deadline(texts["deadline_text"], bulletin.header.day),
         "status": status.term if status else _own_word(status_text),
         "status_stage": status.stage if status else None,
         "status_pace": status.pace if status else None,
@@ -128,8 +128,8 @@ def _own_word(status_text: str | None) -> str | None:
     return (plain(status_text) or None) if status_text else None
 
 
-def _deadline(text: str | None, issued_on: date | None) -> date | None:
-    period = parse_period(text, issued_on) if text else None
+def _deadline(text: str | None, day: date | None) -> date | None:
+    period = parse_period(text, day) if text else None
     return period.end if period else None
 
 

@@ -278,9 +278,9 @@ CASES: list[tuple[str, list[str]]] = [
         [
             "2860万元 = 2860 万元 money 投入帮扶资金",
             "42个 = 42 个 count 实施产业项目",
-            "18个 = 18 个 count 种植业 part_of:42个",
-            "15个 = 15 个 count 养殖业 part_of:42个",
-            "9个 = 9 个 count 加工业 part_of:42个",
+            "18个 = 18 个 count 实施产业项目 subject:种植业 part_of:42个",
+            "15个 = 15 个 count 实施产业项目 subject:养殖业 part_of:42个",
+            "9个 = 9 个 count 实施产业项目 subject:加工业 part_of:42个",
             "36个 = 36 个 count 覆盖脱贫村",
             "5126户 = 5126 户 count 脱贫户",
             "1.62万人 = 16200 人 count 脱贫户",

@@ -44,6 +44,53 @@ def test_add_says_what_was_read_doubts_first(tables: Path, capsys: Capture) -> N
     assert "\x1b[" not in shown
 
 
+def test_a_deadline_without_a_year_is_in_the_year_of_the_title(
+    tables: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    ledger = tmp_path / "x.txt"
+    rows = ["云溪镇2023年重点工作台账", "序号\t任务\t责任单位\t完成时限", "1\t修路\t镇政府\t6月底"]  # fmt: skip
+    ledger.write_text("\n".join(rows), "utf-8")
+    run("add", ledger, "--tables", tables, "--quiet")
+    capsys.readouterr()
+    run("show", "--tables", tables, "--json")
+    bulletin = json.loads(capsys.readouterr().out)["bulletin_id"]
+    run("show", bulletin, "--tables", tables, "--json")
+    assert json.loads(capsys.readouterr().out)["deadline"] == "2023-06-30"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux only")
+def test_a_file_name_in_another_encoding(tables: Path, tmp_path: Path) -> None:
+    name = os.fsdecode("通报".encode("gb18030") + b".txt")
+    (tmp_path / name).write_bytes(YUNLING.read_bytes())
+    assert run("add", tmp_path / name, "--tables", tables, "--quiet") == 0
+    assert run("add", tmp_path / f"no{name}", "--tables", tables, "--quiet") == 1
+
+
+@pytest.mark.parametrize("name", ["nosuch.toml", "."])
+def test_a_vocabulary_that_cannot_be_read(
+    name: str, tables: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    own = tmp_path / name
+    assert run("add", YUNLING, "--tables", tables, "--vocabulary", own) == 1
+    assert str(own) in capsys.readouterr().err
+    assert not tables.exists()
+
+
+def test_a_terminal_without_chinese(tables: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "cli",
+        "add",
+        str(YUNLING),
+        "--tables",
+        str(tables),
+    ]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=plain, cwd=ROOT, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_quiet_says_nothing(tables: Path, capsys: Capture) -> None:
     assert run("add", YUNLING, "--tables", tables, "--quiet") == 0
     assert capsys.readouterr().out == ""

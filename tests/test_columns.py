@@ -79,6 +79,14 @@ def test_columns_in_any_order() -> None:
         assert [task.row.text(role) for role in roles] == list(CELLS.values()), order
 
 
+def test_progress_in_a_few_set_words_is_still_progress() -> None:
+    rows = ["序号\t工作任务\t进展情况\t评价",
+            "1\t修路\t完成路基\t正常", "2\t造林\t已完成\t滞后"]  # fmt: skip
+    tasks = parse(read("\n".join(rows).encode(), "x"), load_vocabulary()).tasks
+    assert [task.row.text(Role.PROGRESS) for task in tasks] == ["完成路基", "已完成"]
+    assert [task.row.text(Role.STATUS) for task in tasks] == ["正常", "滞后"]
+
+
 def test_a_users_own_header(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(

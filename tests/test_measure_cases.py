@@ -7,6 +7,7 @@ text that begins with @ says which field it stands in.
 import pytest
 
 from tests.measure_cases_agriculture import CASES as AGRICULTURE
+from tests.measure_cases_comparison import CASES as COMPARISON
 from tests.measure_cases_credit import CASES as CREDIT
 from tests.measure_cases_district import CASES as DISTRICT
 from tests.measure_cases_education import CASES as EDUCATION
@@ -23,6 +24,7 @@ READ = [
     *DISTRICT,
     *FINANCE,
     *CREDIT,
+    *COMPARISON,
     *URBAN,
     *ORDER,
     *TRANSPORT,
