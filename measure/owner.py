@@ -157,11 +157,7 @@ class _Walk:
             begins += 1
         if self._held(place, start):
             return
-        if self.text.endswith("影响，", 0, place.clause):
-            begins = self.text.rfind("，", 0, place.clause - 1) + 1
-            found = _TOPIC.match(self.text, begins)
-            if found and found["struck"]:
-                self.topic, self.reach = found["struck"], (place.sentence, -1)
+        if self._struck(place):
             return
         if place.segment == self.looked:
             return
@@ -182,6 +178,16 @@ class _Walk:
         if topic.endswith("片区") and begins == place.paragraph:
             self.area = (place.paragraph, topic)
 
+    def _struck(self, place: Place) -> bool:
+        """恒昌纺织受订单减少影响，出口…: the clause before says of whom this is."""
+        if not self.text.endswith("影响，", 0, place.clause):
+            return False
+        begins = self.text.rfind("，", 0, place.clause - 1) + 1
+        found = _TOPIC.match(self.text, begins)
+        if found and found["struck"]:
+            self.topic, self.reach = found["struck"], (place.sentence, -1)
+        return True
+
     def _held(self, place: Place, start: int) -> bool:
         """Whether a meeting was held, or a means used, before the figure."""
         window = self.text[max(place.segment, start - 72) : start]
@@ -197,7 +203,7 @@ class _Walk:
     def _is_no_owner(self, subject: str) -> bool:
         if _NO_OWNER.match(subject):
             return True
-        if begins_with_verb(subject) and not is_event(subject):
+        if begins_with_verb(subject) and not is_event(subject) and subject[-1] != "业":
             return True
         return any(f"{means}{subject}" in self.text for means in _BY_MEANS)
 
