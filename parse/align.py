@@ -25,6 +25,8 @@ BODY_END: Final = re.compile(
 TIME: Final = re.compile(r"[年月日底前]|长期|持续|\d{4}")
 #: Headings of groups are shorter than this.
 MAX_HEADING: Final = 40
+#: A body that alone begins a row; longer ones may be the end of a sentence.
+MAX_BODY: Final = 10
 #: A row that goes on with more texts than this is a row of its own.
 MAX_REST: Final = 4
 #: Costs of leaving a column without a cell, and a cell without a column.
@@ -99,7 +101,7 @@ def _rest(
         return None
     status = {at for at, role in enumerate(roles) if role is Role.STATUS}
     is_status = [plain(fold(texts[at])) in words for at in filled]
-    if all(is_status):
+    if all(is_status) or any(_is_body(texts[at], roles[at]) for at in filled):
         return None
     missing = len(roles) - len(texts)
     places = [status if known else above.cut for known in is_status]
@@ -115,6 +117,13 @@ def _rest(
     for at, shift in zip(filled, shifts, strict=True):
         columns[at] = at + shift
     return tuple(columns)
+
+
+def _is_body(text: str, role: Role) -> bool:
+    """Whether a name stands where bodies do: a further row, and no end of a text."""
+    name = fold(text).strip()
+    is_short = len(name) <= MAX_BODY
+    return role is Role.LEAD and is_short and bool(BODY_END.search(name))
 
 
 def _shifts(
@@ -217,7 +226,10 @@ def _fit(text: str, role: Role, words: Set[str]) -> float:
 
 
 def _fit_text(folded: str, role: Role, is_word: bool) -> float:
-    if is_word or FIGURE_CELL.fullmatch(folded):
+    if is_word:
+        # 已完成 may be all that is said of the progress; no task is called so.
+        return -1.0 if role is Role.PROGRESS else -3.0
+    if FIGURE_CELL.fullmatch(folded):
         return -3.0
     length = len(folded)
     most = {Role.PROGRESS: 1.6, Role.TASK: 1.2}.get(role, 1.3)

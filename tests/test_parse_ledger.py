@@ -148,6 +148,25 @@ def test_cells_missing_at_the_end(line: str, fields: dict[Role, str]) -> None:
     assert {role: task.row.text(role) for role in fields} == fields
 
 
+def test_a_body_on_a_line_of_its_own_is_a_further_row() -> None:
+    got = ledger(
+        row("1"), "2\t造林\t区林业局\t乔木\t未启动\t滞后", "\t\t区水利局\t", row("3")
+    )
+    assert ids(got) == ["1", "2.1", "2.2", "3"]
+    assert got.tasks[1].row.text(Role.PROGRESS) == "未启动"
+    assert got.tasks[2].row.text(Role.LEAD) == "区水利局"
+
+
+def test_done_is_progress_though_the_status_is_a_word_of_no_scheme() -> None:
+    rows = [f"{row(n)}\t报备" for n in "123"]
+    got = bulletin(
+        "\n".join([HEADER + "\t备注", *rows, "4\t造林\t区林业局\t乔木\t办结\t甲等\t"])
+    )
+    fields = got.tasks[-1].row
+    assert (fields.text(Role.PROGRESS), fields.text(Role.STATUS)) == ("办结", "甲等")
+    assert not fields.other
+
+
 def test_cells_missing_at_the_end_are_reported_with_the_line() -> None:
     got = ledger(row("1"), "2\t修路\t区交通局", row("3"))
     (doubt,) = [one for one in got.doubts if one.code == "cells_missing"]
