@@ -152,7 +152,8 @@ class _Periods:
 
     def _is_outset(self, figure: Figure) -> bool:
         """Whether a change begins at the figure (由15分钟缩短至6分钟)."""
-        if not _FROM.search(self.text, max(0, figure.start - 16), figure.start):
+        lead = self.text[max(0, figure.start - 16) : figure.start]
+        if ("由" not in lead and "从" not in lead) or not _FROM.search(lead):
             return False
         return _TURNS.match(self.text, figure.end) is not None
 

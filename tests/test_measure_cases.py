@@ -14,6 +14,7 @@ from tests.measure_cases_education import CASES as EDUCATION
 from tests.measure_cases_environment import CASES as ENVIRONMENT
 from tests.measure_cases_finance import CASES as FINANCE
 from tests.measure_cases_governance import CASES as GOVERNANCE
+from tests.measure_cases_inherited import CASES as INHERITED
 from tests.measure_cases_order import CASES as ORDER
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
 from tests.measure_cases_transport import CASES as TRANSPORT
@@ -33,6 +34,7 @@ READ = [
     *AGRICULTURE,
     *GOVERNANCE,
     *OTHER_FIELDS,
+    *INHERITED,
 ]
 
 #: What a careful analyst would write and the rules do not yet.
