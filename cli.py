@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     add = commands.add_parser("add", help="读取通报并写入表格")
-    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="通报文件")
     _tables(add)
     add.add_argument(
         "--vocabulary", type=Path, metavar="TOML", help="自己的词表，补充或覆盖内置词表"
@@ -59,7 +59,9 @@ def build_parser() -> argparse.ArgumentParser:
     _tables(explain)
     explain.set_defaults(run=_explain)
     schema = commands.add_parser("schema", help="显示各表各列的名称、类型和含义")
-    schema.add_argument("table", nargs="?", metavar="TABLE")
+    schema.add_argument(
+        "table", nargs="?", metavar="TABLE", help="表名；不给则显示全部"
+    )
     schema.add_argument("--json", action="store_true", help="输出 datapackage.json")
     schema.set_defaults(run=_schema)
     return parser

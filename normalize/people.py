@@ -185,7 +185,15 @@ def _single_characters(tokens: Sequence[_Token], at: int) -> int:
         and run < _LONGEST_RUN
     ):
         run += 1
-    return run if run == 3 else 2
+    return run if run == 3 and not _begins_another(tokens[at + 2 : at + 4]) else 2
+
+
+def _begins_another(tokens: Sequence[_Token]) -> bool:
+    """Whether a third character is the surname of what follows: 罗 毅 马 丽娜."""
+    if len(tokens) < 2 or not _spaces(tokens[1].gap):
+        return False
+    surname, given = (token.text for token in tokens)
+    return surname in _SURNAMES and len(given) == 2 and given[0] not in _SURNAMES
 
 
 #: Longest run of single characters that is looked at: two names of three.

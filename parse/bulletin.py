@@ -136,7 +136,7 @@ def _require_ledger(document: Document, layout: Layout) -> None:
             "parse",
             "no_ledger",
             f"{name}：全文没有台账（没有含“序号、工作任务、牵头单位”等列的表格）。"
-            "请确认这是带台账的督查通报。",
+            "请确认这是带台账的督查通报，各格之间用制表符、竖线或 HTML 表格分开。",
         )
     filled = next(cell for row in rows for cell in row.cells if cell.span)
     line = source_line(document, filled.span)
