@@ -15,6 +15,7 @@ from measure.quantity import name_quantity
 from measure.rank import NUMERALS, RANKED_PLACES
 from measure.respectively import respectively
 from measure.subject import split_subject
+from measure.whole import whole_words
 from measure.words import is_verb, name_before
 
 #: A change and its comparison, right before the figure: what changed stands before.
@@ -69,7 +70,7 @@ def name_figures(
                 named = name_quantity(around)
         neighbours.named.append(named)
         by_start[figure.start] = named
-    return neighbours.named
+    return whole_words(text, figures, neighbours.named)
 
 
 def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:

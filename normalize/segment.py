@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import lru_cache
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,12 +35,17 @@ def word_ends(text: str) -> frozenset[int]:
     >>> sorted(word_ends("惠及5410户"))
     [0, 2, 6, 7]
     """
-    ends = {0}
-    at = 0
-    for word in cut(text):
-        at += len(word)
-        ends.add(at)
-    return frozenset(ends)
+    return frozenset(accumulate(map(len, cut(text)), initial=0))
+
+
+def is_word(text: str) -> bool:
+    """Whether the dictionary has it, not only the guess at words it does not have.
+
+    >>> is_word("平均"), is_word("率仅")
+    (True, False)
+    """
+    known: bool = _segmenter().has_word(text)
+    return known
 
 
 def field_words() -> tuple[str, ...]:
