@@ -31,6 +31,7 @@ READING: Final[Mapping[str, str]] = {
     "person_without_body": "of several people one has no body",
     "unpaired": "several bodies and several people that do not match in number",
     "unknown_status": "a status that the ledger's scheme does not know",
+    "task_missing": "rows without a task: the table may be no ledger of tasks",
     "status_missing": "a row without a status in a ledger that has them",
     "item_no_skips": "an item number is left out",
     "item_no_repeats": "an item number stands twice",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,18 +11,14 @@ from typing import Final
 from extract import Cell, Document, UnreadableError
 from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
 from normalize.status import (
-    Scheme,
     Schemes,
     Status,
-    choose_scheme,
     load_schemes,
     plain,
-    read_status,
     status_words,
 )
 from parse.columns import Columns, Role, load_columns
 from parse.doubt import Doubt, source_line
-from parse.doubt import Place as At
 from parse.field import EMPTY, Field, read_field
 from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
@@ -30,6 +26,7 @@ from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
 from parse.region import Layout, is_furniture, read_layout
 from parse.statements import Statement, read_statements, scopes_of
+from parse.statuses import read_statuses, rows_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
     prose = _prose(document, layout)
     rows = [row for ledger in ledgers for row in ledger.rows]
     parties = read_parties(rows, place, vocabulary.bodies)
-    statuses, status_doubts = _statuses(ledgers, vocabulary.schemes)
+    statuses, status_doubts = read_statuses(ledgers, vocabulary.schemes)
     tasks = tuple(
         Task(row, parties[row.task_id], statuses.get(row.task_id)) for row in rows
     )
@@ -118,6 +115,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
         doubts=(
             *(doubt for ledger in ledgers for doubt in ledger.doubts),
             *(doubt for task in tasks for doubt in task.parties.doubts),
+            *_tasks_missing(ledgers),
             *status_doubts,
         ),
     )
@@ -175,40 +173,13 @@ def _sections(prose: str) -> Iterator[Section]:
         yield Section(match[1].strip(), match.start(), end)
 
 
-def _statuses(
-    ledgers: Sequence[Ledger], schemes: Schemes
-) -> tuple[Mapping[str, Status], list[Doubt]]:
-    """Status of each row in its ledger's scheme; doubts for words it does not know."""
-    statuses: dict[str, Status] = {}
-    doubts: list[Doubt] = []
+def _tasks_missing(ledgers: Sequence[Ledger]) -> Iterator[Doubt]:
+    """One doubt a ledger for rows without a task: it may be no ledger of tasks."""
     for ledger in ledgers:
-        texts = [row.text(Role.STATUS) for row in ledger.rows]
-        scheme = choose_scheme([text for text in texts if text], schemes)
-        for row, text in zip(ledger.rows, texts, strict=True):
-            status = read_status(text, scheme, schemes) if text else None
-            if status is not None:
-                statuses[row.task_id] = status
-            elif any(texts):
-                doubts.append(_status_doubt(row, text, scheme))
-    return statuses, doubts
-
-
-def _status_doubt(row: Row, text: str, scheme: Scheme | None) -> Doubt:
-    if not text:
-        return Doubt(
-            "status_missing",
-            f"第{row.task_id}项没有填写完成情况，请核对原文。",
-            row.task_id,
-        )
-    # What a general scheme does not know, none does; its name says nothing.
-    named = scheme if scheme and not scheme.general else None
-    known = f"评价体系“{named.name}”" if named else "任何已知的评价体系"
-    return Doubt(
-        "unknown_status",
-        f"第{row.task_id}项的评价“{text}”不在{known}中，按原文保留，不作归类。",
-        row.task_id,
-        (At(row.task_id, "status_text", 0, len(text)),),
-    )
+        rows = [row.task_id for row in ledger.rows if not row.text(Role.TASK)]
+        if rows:
+            message = f"{rows_named(rows)}没有工作任务，请核对这张表是否任务台账。"
+            yield Doubt("task_missing", message, rows[0])
 
 
 def _words_used(tasks: Sequence[Task], ledger: int) -> tuple[str, ...]:
