@@ -38,6 +38,7 @@ def test_outputs_are_as_printed(
     blocks = list(BLOCK.finditer(text))
     assert len(blocks) >= 4
     read = {m["command"]: printed(m["command"], tmp_path / "t", capsys) for m in blocks}
+    assert all(output.strip() for output in read.values())
     if accept:
         text = BLOCK.sub(
             lambda m: (
