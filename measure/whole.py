@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Final
 
 from measure.around import Named
@@ -15,6 +15,8 @@ _BEFORE: Final = 80
 _BEHIND: Final = 24
 #: Words longer than this are phrases of the dictionary, not words of a name.
 _LONGEST: Final = 4
+#: What stands around a name says how its first and last characters are cut.
+_AROUND: Final = 6
 _HAN: Final = re.compile("[一-龥]+")
 #: What is added to a name may not be a word of place or grammar: 易涝点|中.
 _PARTICLE: Final = re.compile(
@@ -31,52 +33,57 @@ def whole_words(
     count: what is merely guessed to be one (率仅) is none. A name that was put
     together from several places stays as it is.
     """
-    ends = word_ends(text)
     whole: list[Named] = []
     reached = 0
     for figure, name in zip(figures, named, strict=True):
-        whole.append(_whole(text, figure, name, ends, reached))
+        found = _place(text, figure, name.metric, reached) if name.metric else None
+        if found is not None and _runs_on(text, *found):
+            name = Named(_made_whole(text, *found), name.subject)
+        whole.append(name)
         reached = figure.end
     return whole
 
 
-def _whole(
-    text: str, figure: Figure, name: Named, ends: Set[int], reached: int
-) -> Named:
-    if not name.metric:
-        return name
+def _place(
+    text: str, figure: Figure, metric: str, reached: int
+) -> tuple[int, int, int, int] | None:
+    """Where a name stands, and between which offsets it may grow."""
     first, last = max(reached, figure.start - _BEFORE), figure.start
-    start = text.rfind(name.metric, first, last)
+    start = text.rfind(metric, first, last)
     if start < 0:
         first, last = figure.end, min(len(text), figure.end + _BEHIND)
-        start = text.find(name.metric, first, last)
-        if start > figure.end and not _HAN.fullmatch(text, figure.end, start):
-            return name
-    if start < 0:
-        return name
-    end = start + len(name.metric)
-    if start in ends and end in ends:
-        return name
-    begin = _edge(text, start, ends, first, last)[0] if start not in ends else start
-    stop = _edge(text, end, ends, first, last)[1] if end not in ends else end
-    if _PARTICLE.search(text[begin:start] + text[end:stop]):
-        return name
-    return Named(text[begin:stop], name.subject)
+        start = text.find(metric, first, last)
+        if start > first and not _HAN.fullmatch(text, first, start):
+            return None
+    return None if start < 0 else (start, start + len(metric), first, last)
 
 
-def _edge(text: str, at: int, ends: Set[int], first: int, last: int) -> tuple[int, int]:
-    """Begin and end of the word around ``at``; ``at`` twice where there is none."""
-    begin, end = at - 1, at + 1
-    while begin > first and begin not in ends:
-        begin -= 1
-    while end < last and end not in ends:
-        end += 1
-    word = text[max(begin, 0) : end]
-    known = (
-        begin >= first
-        and end <= last
+def _runs_on(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a name has a Han character for a neighbour: else it is whole."""
+    return (start > first and "一" <= text[start - 1] <= "龥") or (
+        end < last and "一" <= text[end] <= "龥"
+    )
+
+
+def _made_whole(text: str, start: int, end: int, first: int, last: int) -> str:
+    left, right = max(first, start - _AROUND), min(last, end + _AROUND)
+    ends = {left + at for at in word_ends(text[left:right])}
+    begin = max(at for at in ends if at <= start)
+    stop = min(at for at in ends if at >= end)
+    if not _is_known(text, begin, min(at for at in ends if at > begin), start):
+        begin = start
+    if not _is_known(text, max(at for at in ends if at < stop), stop, end):
+        stop = end
+    added = text[begin:start] + text[end:stop]
+    return text[start:end] if _PARTICLE.search(added) else text[begin:stop]
+
+
+def _is_known(text: str, begin: int, stop: int, cut: int) -> bool:
+    """Whether a word of the dictionary was cut in two."""
+    word = text[begin:stop]
+    return (
+        begin < cut < stop
         and len(word) <= _LONGEST
-        and _HAN.fullmatch(word)
+        and _HAN.fullmatch(word) is not None
         and is_word(word)
     )
-    return (begin, end) if known else (at, at)
