@@ -103,7 +103,10 @@ _FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
 #: What a period begins with. Most of a text is passed over at this look, and a number
 #: that nothing of a date follows, too.
 _FIRST: Final = (
-    '(?=[今本去上明下前头后年月全近最过到至目迄同当每元春清端中国两暑寒汛主采供森防春秋“‘’"]'
+    '(?=[今本去上明下前头近最至迄同当每春端两暑寒汛采森秋‘’"]'
+    # Frequent in other words: the next character tells.
+    "|目前|全年|中秋|年[内初底末度]|月[初底末]|元旦|国庆|清明|防火|供暖|主汛|后[半年]"
+    "|到目|过去|“[五两一二三四十0-9]"
     f"|{_FIGURES}{GAP}(?:[年月日号季]"
     "|世纪"
     f"|[-~起至到、和与及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
