@@ -18,6 +18,8 @@ _LONGEST: Final = 4
 #: What stands around a name says how its first and last characters are cut.
 _AROUND: Final = 6
 _HAN: Final = re.compile("[一-龥]+")
+#: A name that ends so is whole, whatever the dictionary makes of it: 超限率|控制.
+_MEASURES: Final = "率额数量值比度"
 #: What is added to a name may not be a word of place or grammar: 易涝点|中.
 _PARTICLE: Final = re.compile(
     "[中内里外上下前后间由仅达尚高低为已被有的是在将拟可较比居排列位]"
@@ -72,7 +74,8 @@ def _made_whole(text: str, start: int, end: int, first: int, last: int) -> str:
     stop = min(at for at in ends if at >= end)
     if not _is_known(text, begin, min(at for at in ends if at > begin), start):
         begin = start
-    if not _is_known(text, max(at for at in ends if at < stop), stop, end):
+    last_word = max(at for at in ends if at < stop)
+    if text[end - 1] in _MEASURES or not _is_known(text, last_word, stop, end):
         stop = end
     added = text[begin:start] + text[end:stop]
     return text[start:end] if _PARTICLE.search(added) else text[begin:stop]
