@@ -109,11 +109,11 @@ def measure_bulletin(
         )
         yield (None, "prose"), (text, reading)
     carried: dict[Role, Period | None] = {}
-    item: tuple[int, str] | None = None
+    item: str | None = None
     for task in bulletin.tasks:
         row = task.row
-        if item != (row.ledger, row.task_id.partition(".")[0]):
-            item, carried = (row.ledger, row.task_id.partition(".")[0]), {}
+        if item != row.item_id:
+            item, carried = row.item_id, {}
         for role in MEASURED:
             text = row.text(role)
             if not text or role in row.handed_down:

@@ -50,7 +50,7 @@ def _place(statement: Statement) -> Place:
 
 def _items(tasks: Sequence[Task]) -> list[str]:
     """Ids of items: rows of one item share what stands before the point."""
-    return list(dict.fromkeys(task.row.task_id.partition(".")[0] for task in tasks))
+    return list(dict.fromkeys(task.row.item_id for task in tasks))
 
 
 def _compare(

@@ -35,7 +35,7 @@ def summary_lines(
     yield from _found(checks, Outcome.DOUBT, "存疑", "doubt", "？", terminal)
     for line in _statuses(bulletin):
         yield f"  {line}"
-    items = len({task.row.task_id.partition(".")[0] for task in bulletin.tasks})
+    items = len({task.row.item_id for task in bulletin.tasks})
     holds = sum(check.outcome is Outcome.HOLDS for check in checks)
     counts = (
         f"{items} 大项 {len(bulletin.tasks)} 项任务，"

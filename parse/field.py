@@ -43,11 +43,6 @@ class Field:
                 return start + at - span.start
         return None
 
-    def trim(self, start: int, end: int) -> tuple[int, int]:
-        """The range without white space at its ends."""
-        text = self.text[start:end]
-        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
-
 
 def read_field(document: Document, spans: Iterable[Span], joint: str = "") -> Field:
     """Field over the spans, white space at their outer ends left out.

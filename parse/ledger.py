@@ -44,6 +44,11 @@ class Row:
     handed_down: Set[Role]
     span: Span
 
+    @property
+    def item_id(self) -> str:
+        """Id of the item, which all its rows share: 8 of 8.3."""
+        return self.task_id.partition(".")[0]
+
     def text(self, role: Role) -> str:
         """Text of a field, blank where the row has none."""
         return self.fields.get(role, EMPTY).text

@@ -66,7 +66,7 @@ def make_rows(
 
 def _bulletin(bulletin: Bulletin, tables: Mapping[str, Sequence[Row]]) -> Row:
     header, source = bulletin.header, bulletin.document.source
-    items = {task.row.task_id.partition(".")[0] for task in bulletin.tasks}
+    items = {task.row.item_id for task in bulletin.tasks}
     period = header.period
     return {
         "issuer_text": header.issuer,

@@ -5,25 +5,19 @@ case is a new pair of files in ``samples/``.
 """
 
 import json
-import re
-import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.annotations import squeeze
 from pipeline import Converted, convert, load_tools
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 NAMES = sorted(
     p.name.removesuffix(".expected.json") for p in SAMPLES.glob("*.expected.json")
 )
-
-
-def squeeze(text: str | None) -> str:
-    """White space and widths aside, as the expectations were written."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text or ""))
 
 
 @pytest.fixture(scope="module", params=NAMES)
