@@ -21,7 +21,7 @@ from measure.indicator import (
 from normalize.fold import fold
 from normalize.numerals import parse_numeral
 from normalize.periods import Period, find_periods
-from normalize.units import Dimension, Unit, Units
+from normalize.units import Dimension, Unit, Units, unit_written
 
 #: 总投资（万元）, 完成率(%), 面积/亩, 单位：万元, 占比%.
 _UNITS_IN: Final = (
@@ -72,7 +72,7 @@ def read_number(
     start = len(shown) - len(shown.lstrip())
     names, unit = _header(header, units)
     written = "%" if cell["percent"] else unit
-    measure = units.by_spelling.get(written) if written else None
+    measure = unit_written(written, units) if written else None
     found = _indicator(
         (start, start + len(shown.strip())),
         text,
@@ -174,7 +174,7 @@ def _header(
         words = fold("".join(cell.split()))
         for rule in _UNITS_IN:
             found = rule.search(words)
-            if found and found["unit"] in units.by_spelling:
+            if found and unit_written(found["unit"], units) is not None:
                 unit, words = found["unit"], words[: found.start()]
                 break
         if words and words not in names:

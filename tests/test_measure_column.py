@@ -10,6 +10,7 @@ from tests.measure_render import plain
 
 #: Header path, cell, and: value, unit, base value and unit, kind, metric, modality.
 COLUMNS = [
+    (("接待游客（万人次）",), "12.5", "12.5 万人次 125000 人次 count 接待游客 actual"),
     (("总投资（万元）",), "1,250", "1250 万元 12500000 元 money 总投资 actual"),
     (("总投资(万元)",), "１２５０", "1250 万元 12500000 元 money 总投资 actual"),
     (("总投资/万元",), "85", "85 万元 850000 元 money 总投资 actual"),
