@@ -103,10 +103,8 @@ class Amount:
 
         Whole numbers of things are counted, not rounded.
         """
-        if (
-            not self.range.is_exact
-            or self.step <= 1
-            and self.value == self.value.to_integral_value()
+        if not self.range.is_exact or (
+            self.step <= 1 and self.value == self.value.to_integral_value()
         ):
             return self.range
         half = self.step / 2
