@@ -24,6 +24,7 @@ from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
 from parse.columns import FIELD_NAMES
 from parse.draft import name_of
 from parse.ledger import Column, Row
+from parse.totals import named_totals
 from publish import publish
 from publish.records import Failure, Records, record_key
 from publish.rows import bulletin_id, issue_year, make_rows
@@ -108,6 +109,7 @@ def measure_bulletin(
             text, role="prose", issued_on=day, carried=None, units=units
         )
         yield (None, "prose"), (text, reading)
+    yield from _measure_totals(bulletin, units)
     carried: dict[Role, Period | None] = {}
     item: str | None = None
     for task in bulletin.tasks:
@@ -138,17 +140,33 @@ def _measure_other(
     """Columns of no known role: bare numbers by their headers, the rest as text."""
     by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
     for name, field in row.other.items():
-        column = by_name.get(name)
-        if column is not None and not any("一" <= c <= "鿿" for c in field.text):
-            header = column.path
-            if column.unit and column.unit not in header[-1]:
-                header = (*header[:-1], f"{header[-1]}（{column.unit}）")
-            reading = read_number(field.text, header=header, issued_on=day, units=units)
-        else:
-            reading = read_field(
-                field.text, role="other", issued_on=day, carried=None, units=units
-            )
+        reading = _read_cell(field.text, by_name.get(name), day, units)
         yield (row.task_id, name), (field.text, reading)
+
+
+def _measure_totals(
+    bulletin: Bulletin, units: Units
+) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
+    """Cells of total rows, which belong to no task."""
+    for named in named_totals(bulletin.ledgers):
+        columns = named.ledger.columns
+        by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
+        for name, field in named.total.other.items():
+            day = bulletin.header.day
+            reading = _read_cell(field.text, by_name.get(name), day, units)
+            yield (None, named.field(name)), (field.text, reading)
+
+
+def _read_cell(
+    text: str, column: Column | None, day: date | None, units: Units
+) -> Reading:
+    """A cell of a column of no known role."""
+    if column is None or any("一" <= c <= "鿿" for c in text):
+        return read_field(text, role="other", issued_on=day, carried=None, units=units)
+    header = column.path
+    if column.unit and column.unit not in header[-1]:
+        header = (*header[:-1], f"{header[-1]}（{column.unit}）")
+    return read_number(text, header=header, issued_on=day, units=units)
 
 
 def convert_file(path: Path, tools: Tools) -> Converted | Failure:

@@ -60,8 +60,10 @@ class Passage:
 
     @property
     def where(self) -> str:
-        """How a sentence to a clerk begins: 第7项 or 正文."""
-        return f"第{self.task_id}项" if self.task_id else "正文"
+        """How a sentence to a clerk begins: 第7项, 正文, or 台账 for a total row."""
+        if self.task_id:
+            return f"第{self.task_id}项"
+        return "正文" if self.field == "prose" else "台账"
 
 
 def passages_of(readings: Readings) -> Iterator[Passage]:

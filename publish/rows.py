@@ -15,6 +15,7 @@ from parse import Bulletin, Task
 from parse.columns import FIELD_NAMES
 from parse.field import Field
 from parse.parties import Responsibility
+from parse.totals import total_fields
 from publish.records import Row
 
 
@@ -90,6 +91,9 @@ def _bulletin(bulletin: Bulletin, tables: Mapping[str, Sequence[Row]]) -> Row:
             row["outcome"] == Outcome.FAILS for row in tables["checks"]
         ),
         "prose": bulletin.prose.text or None,
+        "totals": {
+            name: field.text for name, field in total_fields(bulletin.ledgers).items()
+        },
     }
 
 
@@ -151,9 +155,10 @@ def _responsibility(task: Task, one: Responsibility) -> Row:
 def _indicators(bulletin: Bulletin, readings: Readings) -> Iterator[Row]:
     rows = {task.row.task_id: task.row for task in bulletin.tasks}
     roles = {name: role for role, name in FIELD_NAMES.items()}
+    frame = {"prose": bulletin.prose, **total_fields(bulletin.ledgers)}
     for (task_id, name), (_, reading) in readings.items():
         if task_id is None:
-            field = bulletin.prose
+            field = frame[name]
         elif name in roles:
             field = rows[task_id].fields[roles[name]]
         else:
