@@ -79,6 +79,7 @@ class Amount:
 
     ``step`` is one in the last place that is written: 1000万 for 12.6亿元. ``range``
     is where an approximator lets the value lie; a plain number is what it says.
+    ``scale`` is what one of the number as written is worth: 亿 for 12.6亿元.
     """
 
     one: Indicator
@@ -86,6 +87,7 @@ class Amount:
     value: Decimal
     step: Decimal
     range: Interval
+    scale: Decimal
 
     @property
     def text(self) -> str:
@@ -117,20 +119,22 @@ def amount_of(one: Indicator, place: Place) -> Amount | None:
         return None
     value = abs(one.base_value)
     factor = value / one.value if one.value else Decimal(1)
-    return Amount(one, place, value, _step(one, factor), _range(one, value, factor))
+    scale, decimals = _scale(one)
+    step = scale * factor * Decimal(1).scaleb(-decimals)
+    return Amount(one, place, value, step, _range(one, value, factor), scale * factor)
 
 
-def _step(one: Indicator, factor: Decimal) -> Decimal:
-    """One in the last place written, in base units; counts carry 万 in their value."""
+def _scale(one: Indicator) -> tuple[Decimal, int]:
+    """What the value carries of the 万 written behind the number, and its decimals.
+
+    Money leaves 万 and 亿 in its unit; counts and measures carry them in the value.
+    """
     written = _WRITTEN.search("".join(one.text.split()))
     if written is None:
-        return factor
-    places = Decimal(1).scaleb(-len(written["decimals"] or ""))
+        return Decimal(1), 0
     carried = one.unit is None or not one.unit.startswith(("万", "亿", "千", "百"))
-    scale = (
-        parse_numeral(f"1{written['scale']}") if written["scale"] and carried else None
-    )
-    return places * (scale or Decimal(1)) * factor
+    scale = written["scale"] and carried and parse_numeral(f"1{written['scale']}")
+    return scale or Decimal(1), len(written["decimals"] or "")
 
 
 def _range(one: Indicator, value: Decimal, factor: Decimal) -> Interval:

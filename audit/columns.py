@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from audit.amount import Amount, Interval
+from audit.breakdowns import added
 from audit.check import Check
 from audit.passage import Passage
 from audit.settle import in_unit, number, settle
@@ -94,14 +95,6 @@ def column_of(rows: Sequence[Row], column: str, cells: Cells) -> list[Amount]:
     """The numbers of one column, rows without one left out."""
     found = (cells.get((row.task_id, column)) for row in rows)
     return [amount for amount in found if amount is not None]
-
-
-def added(parts: Sequence[Amount]) -> Interval:
-    """The sum of amounts as a range."""
-    total = Interval(Decimal(0), Decimal(0))
-    for part in parts:
-        total += part.range
-    return total
 
 
 def _sum_shown(total: Amount, parts: Sequence[Amount]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from audit.amount import Amount
+from audit.breakdowns import added
 from audit.check import Check
-from audit.columns import SUMMED, added, cells_of, column_of
+from audit.columns import SUMMED, cells_of, column_of
 from audit.passage import Passage
 from audit.settle import settle
 from parse.bulletin import Bulletin

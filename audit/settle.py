@@ -46,20 +46,21 @@ def settle(
         message=f"{passage.where}{claim}，{sum_of} = {shown}，{verdict}。",
         task_id=passage.task_id,
         stated=stated.one.value,
-        computed=in_unit(stated, computed.low),
+        computed=in_value(stated, computed.low),
         expression=f"{sum_of} = {shown}",
         places=(stated.place, *(other.place for other in others)),
     )
 
 
-def factor_of(amount: Amount) -> Decimal:
-    """What one of the unit as written is in base units: 1e8 for 亿元."""
-    return amount.value / amount.one.value if amount.one.value else Decimal(1)
-
-
 def in_unit(stated: Amount, value: Decimal) -> Decimal:
-    """A value in base units as a number of the unit that ``stated`` is written in."""
-    return _SHOWN.plus(value / factor_of(stated))
+    """A value in base units as a number written as ``stated`` is: 2.83 for 2.93万亩."""
+    return _SHOWN.plus(value / stated.scale)
+
+
+def in_value(stated: Amount, value: Decimal) -> Decimal:
+    """A value in base units as ``stated.one.value`` is counted."""
+    whole = stated.one.value
+    return _SHOWN.plus(value * whole / stated.value) if whole else value
 
 
 def number(value: Decimal) -> str:
