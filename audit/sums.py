@@ -165,9 +165,16 @@ def _too_large(passage: Passage) -> Iterator[Check]:
 
 
 def _as_coarse(total: Amount, parts: Sequence[Amount], computed: Interval) -> Interval:
-    """The sum with the slack of parts that are written less finely than the total."""
+    """The sum with the slack of parts that are rounded more than the total.
+
+    Only what is written with decimals is rounded: 2亿元 beside 10.63亿元 is 2.
+    """
     slack = sum(
-        (part.step / 2 for part in parts if part.step > total.step and part.step > 1),
+        (
+            part.step / 2
+            for part in parts
+            if part.step > total.step and part.step < part.scale
+        ),
         Decimal(0),
     )
     if not slack or not computed.is_exact or is_same(computed.low, total.value):
