@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,16 +11,15 @@ from typing import Final
 
 from audit.amount import Amount, Interval
 from audit.complements import are_complements
+from audit.lists import Opening, Parts, items_of, lists_of
 from audit.passage import Passage, squeezed
+from measure import Kind
 
-#: Words that announce all of the parts, not some of them.
-_ALL: Final = re.compile(
-    "包括|包含|分别为|分别是|分为|分成|组成|构成|分[一-龥]{1,4}看|按[一-龥]{1,6}(?:划?分|看)"
-)
-#: A list whose points are marked is told to its end: （1） ① 1、 一、 一是.
-_MARKED: Final = re.compile(
-    r"(?:（[0-9一二三四五六七八九十]{1,2}）|[①-⑳]|[0-9]{1,2}[、.](?![0-9])|[一二三四五六七八九十]{1,2}、|[一二三四五六]是)"
-)
+#: Kinds that are not added up.
+#: 较上年新增4000亩, 完成年度任务420辆的91.9%: no total of what follows.
+_COMPARED: Final = re.compile("(?:[较比超]|同比|净增|[增减]加?)[^，。；]{0,10}$")
+_OF_GOAL: Final = re.compile("(?:任务|目标|计划)(?:值|数|为)?$")
+NO_SUMS: Final = frozenset({Kind.RATIO, Kind.GROWTH, Kind.RANK, Kind.CONCENTRATION})
 _AND_SO_ON: Final = re.compile("[^，。；、（）0-9]{0,12}等(?![级候待于])")
 _REST: Final = re.compile("(?:其余|其他|其它|剩余|余下|另外|另有|另)[^，。；]{0,8}$")
 #: 由中央资金7360万元、省级资金2944万元两块构成.
@@ -59,60 +59,63 @@ def added(parts: Sequence[Amount]) -> Interval:
 
 
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
-    """Totals with the figures that measuring found to be parts of them."""
-    by_start = {amount.one.start: amount for amount in passage.amounts}
-    parts: dict[int, list[Amount]] = {}
-    for amount in passage.amounts:
-        if amount.one.part_of in by_start:
-            parts.setdefault(amount.one.part_of or 0, []).append(amount)
-    for start, found in parts.items():
-        total = by_start[start]
-        behind = [part for part in found if part.one.start > start]
-        if behind:
-            yield from _groups(passage, total, behind)
-
-
-def _groups(
-    passage: Passage, total: Amount, parts: Sequence[Amount]
-) -> Iterator[Breakdown]:
-    """The parts as one list or, where each of them is whole, a list a semicolon.
-
-    其中已签61户，未签19户；已拆10户，剩余70户: two accounts of the same 80户.
-    """
-    listed = [
-        part
-        for part in _with_strays(passage, total, parts)
-        if not _is_left(passage, part)
-    ]
-    for group in _accounts(passage, total, listed):
-        if len(group) < 2:
-            continue
-        alike = all(part.one.modality is total.one.modality for part in group)
-        complete = alike and _is_complete(passage, total, group)
-        yield Breakdown(
-            total, tuple(group), complete, sure=_is_sure(passage, total, group)
+    """Totals with the figures of the lists that are opened behind them."""
+    for listed in lists_of(passage):
+        units = dict.fromkeys(
+            amount.unit
+            for amount in passage.amounts
+            if listed.begin <= amount.one.start < listed.end
+            and amount.one.kind not in NO_SUMS
         )
+        for unit in units:
+            parts = items_of(passage, listed, unit)
+            total = _total(passage, listed, parts)
+            if total is not None and len(parts) > 1:
+                complete = _is_complete(passage, listed, parts)
+                sure = _is_sure(passage, total, parts)
+                yield Breakdown(total, tuple(parts), complete, sure)
 
 
-def _accounts(
-    passage: Passage, total: Amount, parts: Sequence[Amount]
-) -> list[Sequence[Amount]]:
-    """Which of the parts make one account of the total."""
-    by_segment: dict[int, list[Amount]] = {}
-    for part in parts:
-        by_segment.setdefault(passage.segment(part.one.start), []).append(part)
-    if len(by_segment) < 2 or total.range.meets(added(parts)):
-        return [parts]
-    groups = [group for group in by_segment.values() if len(group) > 1]
-    whole = [
-        group
-        for group in groups
-        if total.range.meets(added(group)) or _are_opposites(passage, group)
+def _total(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> Amount | None:
+    """What the list divides: what most parts were read as parts of, else the nearest.
+
+    A slip can make a total smaller than its parts, so that they are none to the reader.
+    """
+    if not parts:
+        return None
+    before = [
+        amount
+        for amount in passage.amounts
+        if amount.one.start < listed.at
+        and amount.unit == parts[0].unit
+        and amount.one.kind == parts[0].one.kind
     ]
-    if whole:
-        return list(whole)
-    # A list whose points are divided by semicolons has one figure in each of them.
-    return [parts] if not groups else list(groups[:1])
+    starts = {amount.one.start: amount for amount in before}
+    read = Counter(part.one.part_of for part in parts if part.one.part_of in starts)
+    if read:
+        start, times = read.most_common(1)[0]
+        if 2 * times > len(parts):
+            return starts[start or 0]
+    near = [amount for amount in before if _may_be_divided(passage, listed, amount)]
+    return near[-1] if near else None
+
+
+def _may_be_divided(passage: Passage, listed: Parts, amount: Amount) -> bool:
+    """Whether a figure stands where a list behind it can be of it."""
+    text, at = passage.text, amount.one.start
+    begin = passage.sentence(listed.at)
+    if not text[begin : listed.at].strip(" 　") and begin:
+        begin = passage.sentence(begin - 1)  # the list is a sentence of its own
+    if at < begin or amount.one.compare or amount.one.direction:
+        return False
+    before = text[max(0, at - 18) : at]
+    if _EACH.search(before) or _COMPARED.search(before):
+        return False
+    if text.startswith("的", amount.one.end) and _OF_GOAL.search(before):
+        return False
+    aside = text.count("（", begin, at) > text.count("）", begin, at)
+    closed = text.find("）", at, listed.at) >= 0
+    return not (aside and closed)
 
 
 def _is_sure(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
@@ -125,8 +128,7 @@ def _is_sure(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     if begin <= total.one.start:
         return True
     paragraph = passage.text.rfind("\n", 0, begin)
-    marked = _MARKED.search(passage.before(parts[0], 40)) is not None
-    return marked or not any(
+    return not any(
         amount.value != total.value
         and amount.unit == total.unit
         and amount.one.part_of is None
@@ -135,44 +137,11 @@ def _is_sure(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
     )
 
 
-def _with_strays(
-    passage: Passage, total: Amount, parts: Sequence[Amount]
-) -> list[Amount]:
-    """The parts and what stands between them in the same unit.
-
-    A slip can make a part larger than its total, so that it is none to the reader.
-    """
-    first, last = parts[0].one.start, parts[-1].one.end
-    return [
-        amount
-        for amount in passage.amounts
-        if amount in parts
-        or (
-            first < amount.one.start < last
-            and amount.one.part_of is None
-            and amount.unit == total.unit
-            and amount.one.kind == total.one.kind
-            and amount.one.metric == parts[0].one.metric
-        )
-    ]
-
-
-def _is_left(passage: Passage, part: Amount) -> bool:
-    return re.search("剩余|余下|还剩|尚余", passage.before(part, 6)) is not None
-
-
-def _is_complete(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
+def _is_complete(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> bool:
     """Whether the words say that the parts are all that the total is made of."""
     if _AND_SO_ON.match(passage.text, parts[-1].one.end):
         return False
-    lead = squeezed(passage.text[total.one.end : parts[0].one.start])
-    if _ALL.search(lead):
-        return True
-    if "（" in lead and "其中" not in lead and "）" not in lead.partition("（")[2]:
-        return True
-    if _MARKED.search(lead) and all(
-        _MARKED.search(passage.before(part, 40)) for part in parts
-    ):
+    if listed.opening is not Opening.SOME or listed.marked:
         return True
     last = [passage.segment(part.one.start) for part in parts[-2:]]
     if _REST.search(passage.before(parts[-1], 12)) and last[0] == last[1]:
@@ -182,9 +151,14 @@ def _is_complete(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bo
 
 def _are_opposites(passage: Passage, parts: Sequence[Amount]) -> bool:
     """集中供养36户，分散供养132户: between them there is no third."""
-    if len(parts) != 2:
-        return False
-    return are_complements(*(squeezed(passage.before(part)) for part in parts))
+    return are_complements([_lead(passage, part) for part in parts])
+
+
+def _lead(passage: Passage, part: Amount) -> str:
+    """The words of the list item that the figure stands in: 城市 of 城市20户30人."""
+    start = part.one.start
+    item = max(passage.text.rfind(stop, 0, start) for stop in "，。；：、（\n") + 1
+    return squeezed(passage.text[item:start])
 
 
 def sum_ups(passage: Passage) -> Iterator[Breakdown]:

@@ -27,6 +27,10 @@ RELATIONS: Final[Mapping[str, str]] = {
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",
 }
+#: Relations between numbers that the text claims: a slip in one of them must show.
+ARITHMETIC: Final = frozenset(
+    {"sum", "prose_total", "column_total", "column_rate", "status_sum"}
+)
 #: What the reading was unsure of; always doubts.
 READING: Final[Mapping[str, str]] = {
     "header_missing": "issuer, number or date was not found",

@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from audit.amount import Amount, Interval, agreement, is_same
-from audit.breakdowns import Breakdown, added, breakdowns, made_up, sum_ups
+from audit.breakdowns import NO_SUMS, Breakdown, added, breakdowns, made_up, sum_ups
 from audit.check import Check, Outcome
 from audit.passage import Passage, squeezed
 from audit.settle import in_unit, in_value, number, settle
-from measure import Kind
 
 #: 12家，其中规上: nothing but the total's own name before 其中, no new account behind it.
 _WITHIN: Final = re.compile(
@@ -23,20 +22,18 @@ _WITHIN: Final = re.compile(
 _CHANGE: Final = re.compile("[较比超距差]|同比|环比|新增|净增|[增减高低]|多$")
 #: What the classes of one division are called.
 _CLASS: Final = re.compile("[类级型期批档]$")
-_NO_SUMS: Final = frozenset({Kind.RATIO, Kind.GROWTH, Kind.RANK, Kind.CONCENTRATION})
 
 
 def check_sums(passage: Passage) -> Iterator[Check]:
-    """Parts that are said to be all must add up; a part told alone must fit in."""
+    """Parts that are said to be all must add up; a part told alone must fit in.
+
+    Of a list of some parts nothing is claimed, even where they happen to add up.
+    """
     for group in (*breakdowns(passage), *sum_ups(passage), *made_up(passage)):
-        held = _held(passage, group)
+        held = _held(passage, group) if group.complete else None
         if held is not None:
             yield _settled(passage, held)
-        elif group.complete and group.sure:
-            yield _settled(passage, group)
-        elif group.complete:
-            yield _asked(_settled(passage, group))
-        elif _are_classes(passage, group) and _is_more(group):
+        elif (group.complete and group.sure) or (_are_classes(passage, group) and _is_more(group)):
             yield _settled(passage, group)
     yield from _too_large(passage)
 
@@ -61,15 +58,9 @@ def _held(passage: Passage, group: Breakdown) -> Breakdown | None:
     divided, the numbers tell.
     """
     for total in (group.total, *_rivals(passage, group)):
-        of_rival = [a for a in passage.amounts if a.one.part_of == total.one.start]
-        for parts in (
-            group.parts,
-            _all_of_list(passage, group),
-            (*of_rival, *group.parts),
-        ):
-            tried = replace(group, total=total, parts=tuple(dict.fromkeys(parts)))
-            if _adds_up(tried):
-                return tried
+        tried = replace(group, total=total)
+        if _adds_up(tried):
+            return tried
     return None
 
 
@@ -89,32 +80,10 @@ def _rivals(passage: Passage, group: Breakdown) -> list[Amount]:
     ]
 
 
-def _all_of_list(passage: Passage, group: Breakdown) -> tuple[Amount, ...]:
-    """The parts with those that measuring gave to another total of the same sentence."""
-    first, last = group.parts[0].one.start, group.parts[-1].one.start
-    begin = passage.sentence(group.total.one.start)
-    return tuple(
-        amount
-        for amount in passage.amounts
-        if amount in group.parts
-        or (
-            amount.one.part_of is not None
-            and amount.unit == group.total.unit
-            and begin < amount.one.start <= last
-            and passage.segment(amount.one.start) == passage.segment(first)
-        )
-    )
-
-
 def _adds_up(group: Breakdown) -> bool:
-    """Whether the parts are the total, approximators and rounding allowed for.
-
-    Where it is not said that they are all, only what is exact is no coincidence.
-    """
-    computed = added(group.parts)
-    if not group.complete:
-        return computed.is_exact and is_same(computed.low, group.total.value)
-    return agreement(group.total, _as_coarse(group.total, group.parts, computed)).holds
+    """Whether the parts are the total, approximators and rounding allowed for."""
+    computed = _as_coarse(group.total, group.parts, added(group.parts))
+    return agreement(group.total, computed).holds
 
 
 def _settled(passage: Passage, group: Breakdown) -> Check:
@@ -131,12 +100,6 @@ def _settled(passage: Passage, group: Breakdown) -> Check:
     )
 
 
-def _asked(check: Check) -> Check:
-    """A sum that may be of another total is a question."""
-    message = check.message.replace("不一致，请核对原文", "与此不同，是否另有总数？")
-    return replace(check, outcome=Outcome.DOUBT, message=message)
-
-
 def _too_large(passage: Passage) -> Iterator[Check]:
     """45家企业，其中规上54家: a part, told with its total, that is more than it."""
     for total, part in zip(passage.amounts, passage.amounts[1:], strict=False):
@@ -148,7 +111,7 @@ def _too_large(passage: Passage) -> Iterator[Check]:
             continue
         if _CHANGE.search(passage.before(total, 12)):
             continue
-        if total.one.kind in _NO_SUMS or not _WITHIN.fullmatch(
+        if total.one.kind in NO_SUMS or not _WITHIN.fullmatch(
             squeezed(passage.between(total, part))
         ):
             continue

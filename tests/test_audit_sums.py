@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from audit import complements
+from audit.breakdowns import breakdowns
 from audit.complements import are_complements
 from audit.sums import check_sums
 from tests.audit_render import passage_of, told
@@ -39,9 +44,10 @@ SUMS = [
     # sums told behind their parts
     ("C级房屋132户、D级房屋47户，共179户。", [("holds", "132+47 = 179")]),
     ("C级房屋132户、D级房屋47户，合计189户。", [("fails", "132+47 = 179")]),
-    # some of the parts: what is exact is no coincidence, what is not claims nothing
-    ("公示数据2203条，其中许可2160条，处罚43条。", [("holds", "2160+43 = 2203")]),
+    # some of the parts: nothing is claimed, whether they add up or not
+    ("公示数据2203条，其中甲类数据2160条，其他数据43条。", [("holds", "2160+43 = 2203")]),
     ("招聘教师486名，其中：硕士73名、特岗教师150名；引进名校长3名。", []),
+    ("龙头企业15家，其中省级4家、市级11家。", []),
     ("龙头企业27家，其中省级4家、市级11家。", []),
     ("完成投资41亿元，包括道路12亿元、桥梁8亿元等。", []),
     # parts that overlap
@@ -55,7 +61,7 @@ SUMS = [
     ("8月、9月分别完成投资5200万元、6100万元，1-9月合计4.01亿元。", []),
     # which of two figures is divided, the numbers tell
     ("118个项目已开工104个。按层级分，省级项目4个，市级项目19个，县级项目95个。", [("holds", "4+19+95 = 118")]),
-    ("118个项目已开工104个。按层级分，省级项目4个，市级项目19个，县级项目59个。", [("doubt", "4+19+59 = 82")]),
+    ("118个项目已开工104个。按层级分，省级项目4个，市级项目19个，县级项目59个。", []),
 ]  # fmt: skip
 
 
@@ -78,6 +84,25 @@ def test_a_sum_names_every_number_that_takes_part() -> None:
     )
 
 
-def test_complements_are_pairs_whatever_their_order() -> None:
-    assert are_complements("分散供养", "，集中供养")
-    assert not are_complements("已签约", "，未开工")
+COMPLEMENTS = [
+    (["分散供养", "集中供养"], True),
+    (["已签约", "未开工"], False),
+    (["已架设", "正在施工", "未开工"], True),
+    (["中央", "省级"], False),
+]
+
+
+@pytest.mark.parametrize(("leads", "are"), COMPLEMENTS)
+def test_complements_are_all_there_is(leads: list[str], are: bool) -> None:
+    assert are_complements(leads) is are
+
+
+def test_the_example_of_every_complement_is_whole_by_its_words() -> None:
+    path = Path(complements.__file__).with_name("complements.toml")
+    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["complement"]:
+        passage = passage_of(entry["example"] + "。")
+        assert passage is not None
+        (group,) = breakdowns(passage)
+        assert group.complete, entry["example"]
+        assert len(group.parts) == len(entry["words"])
+        assert told(check_sums, entry["example"] + "。")[0][0] == "holds"
