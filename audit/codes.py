@@ -18,6 +18,14 @@ RELATIONS: Final[Mapping[str, str]] = {
     "status_units": "bodies said to have tasks of a status, against their rows",
     "units_ahead": "bodies praised, against rows that are on schedule or better",
     "units_behind": "bodies blamed, against a status below the best",
+    "enumeration": "names listed beside a count, as many as it says; with 等 they may be"
+    " fewer",
+    "restated": "one quantity told twice, the same within rounding; a question where it"
+    " may be two quantities",
+    "target": "a figure against its goal in percent; a question where the status, or the"
+    " text, says otherwise",
+    "target_told": "a share of the goal that the text tells, against the figure and the"
+    " goal of the row, rounded as written",
     "issuer_agrees": "issuer in the masthead, against the signature",
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",
