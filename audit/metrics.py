@@ -17,9 +17,7 @@ _LEAD: Final = re.compile(
     "|引进|签约|创建|打造|抓好|做好|列入|安排|推进|实施|开展|举办|发放|争取到?|到位|培育|达到|加固|拆除|整治"
     "|加快|完善|确保|力争|保障|全面|铺排|处置|供应|恢复|落实|入库|年)+"
 )
-_TAIL: Final = re.compile(
-    "(?:项目建设|建设|工作|任务|情况|总?目标|控制|达到|年均|平均)+$"
-)
+_TAIL: Final = re.compile("(?:建设|工作|任务|情况|总?目标|控制|达到|年均|平均)+$")
 #: The goal's own words are no part of what it is a goal of.
 _GOAL: Final = re.compile(
     "年?度?(?:考核)?(?:总?目标|任务|计划|控制)(?:值|数)?(?:为|是)?"
@@ -69,7 +67,7 @@ def likeness(one: Amount, other: Amount) -> Likeness:
     first, second = core(one.one.metric), core(other.one.metric)
     if first == second and len(first) > 1:
         return Likeness.SAME if _flows_agree(one, other) else Likeness.NONE
-    if len(second) > 3 and first.endswith(second):
+    if len(second) > 3 and first.endswith(second) and _flows_agree(one, other):
         return Likeness.WITHIN
     return Likeness.NONE
 
@@ -98,7 +96,7 @@ def around(passage: Passage, amount: Amount) -> tuple[str, str]:
     """The words of a figure's own clause before it, and behind it up to a stop."""
     text, start, end = passage.text, amount.one.start, amount.one.end
     left = max((text.rfind(stop, 0, start) for stop in "，。；：（\n"), default=-1)
-    behind = re.match("[^，。；：（）、\n0-9]{0,16}", text[end:])
+    behind = re.match("[^，。；：（）、\n]{0,20}", text[end:])
     return squeezed(text[left + 1 : start]), squeezed(behind[0] if behind else "")
 
 
