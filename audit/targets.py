@@ -176,15 +176,16 @@ def _share_told(pair: Pair) -> Iterator[Check]:
 def _told(pair: Pair, told: Amount) -> Check:
     """The share as told against the pair's own; of 40亿元以上 it may be of more than 40."""
     goal, actual = pair.goal, pair.actual
-    low, high = actual.rounded, goal.rounded
     exact = goal.range.is_exact and actual.range.is_exact
-    around_it = Interval(pair.share, pair.share)
-    if exact and low.high is not None and high.high is not None:
-        ends = (low.low / high.high, low.high / high.low)
-        around_it = Interval(ends[0] * PERCENT, ends[1] * PERCENT)
+    about = Interval(pair.share, pair.share)
+    rounded = actual.rounded
+    if exact and rounded.high is not None:
+        # A goal is set, not rounded; what was reached of it may be.
+        low, high = (end / goal.value for end in (rounded.low, rounded.high))
+        about = Interval(low * PERCENT, high * PERCENT)
     holds = (
         agreement(told, Interval(pair.share, pair.share)).holds
-        or agreement(told, around_it).holds
+        or agreement(told, about).holds
     )
     expression = _expression(pair)
     wrong = Outcome.FAILS if exact else Outcome.DOUBT
