@@ -72,7 +72,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             total = _total(passage, listed, parts)
             if total is not None and len(parts) > 1:
                 complete = _is_complete(passage, listed, parts)
-                sure = _is_sure(passage, total, parts)
+                sure = listed.marked or _is_sure(passage, total, parts)
                 yield Breakdown(total, tuple(parts), complete, sure)
 
 

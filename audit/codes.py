@@ -23,6 +23,14 @@ RELATIONS: Final[Mapping[str, str]] = {
     "column_rate": "a column of rates, against the two columns they are made of",
     "sum": "a total in a text, against the parts that the text says it is made of",
     "part_within": "a part told with its total, which it can't exceed",
+    "enumeration": "names listed beside a count, as many as it says; with 等 they may be"
+    " fewer",
+    "restated": "one quantity told twice, the same within rounding; a question where it"
+    " may be two quantities",
+    "target": "a figure against its goal in percent; a question where the status, or the"
+    " text, says otherwise",
+    "target_told": "a share of the goal that the text tells, against the figure and the"
+    " goal of the row, rounded as written",
     "issuer_agrees": "issuer in the masthead, against the signature",
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",

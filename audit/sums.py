@@ -33,7 +33,9 @@ def check_sums(passage: Passage) -> Iterator[Check]:
         held = _held(passage, group) if group.complete else None
         if held is not None:
             yield _settled(passage, held)
-        elif (group.complete and group.sure) or (_are_classes(passage, group) and _is_more(group)):
+        elif (group.complete and group.sure) or (
+            _are_classes(passage, group) and _is_more(group)
+        ):
             yield _settled(passage, group)
     yield from _too_large(passage)
 
