@@ -12,7 +12,7 @@ from audit.amount import Amount, Interval, agreement
 from audit.check import Check, Outcome
 from audit.metrics import LEVELS, Likeness
 from audit.passage import Passage, squeezed
-from audit.settle import factor_of, number
+from audit.settle import in_unit, number
 from audit.target_pairs import PERCENT, Pair, pairs_of
 from measure import Kind
 from normalize.status import Stage, Status
@@ -207,8 +207,8 @@ def _told(pair: Pair, told: Amount) -> Check:
 
 def _expression(pair: Pair) -> str:
     goal = pair.goal
-    shown = _short(number(pair.actual.value / factor_of(goal)))
-    whole = number(goal.one.value or goal.value)
+    shown = _short(number(in_unit(goal, pair.actual.value)))
+    whole = number(in_unit(goal, goal.value))
     return f"{shown}/{whole} = {_shown(pair.share)}%"
 
 
