@@ -15,17 +15,23 @@ from measure import Modality
 _GOAL: Final = re.compile(
     "(?:今年|本年|年度|全年|年内|年|目标|省定|市定|县定|下达)*(?:目标|任务|计划|预算|指标)(?:任务|目标|投资|投资额|总投资|总数|总量|总额|数|量|额)?"
 )
-_INVESTMENT: Final = re.compile("(?:项目|计划|工程|概算|估算)?(?:总投资|投资总额|总概算|概算)(?:额)?")
+_INVESTMENT: Final = re.compile(
+    "(?:项目|计划|工程|概算|估算)?(?:总投资|投资总额|总概算|概算)(?:额)?"
+)
 #: A goal as it leads to its figure: 年度计划投资3.5亿元, 今年任务4000户.
 _TELLS_GOAL: Final = re.compile(
     "(?:目标|任务|预算(?!内)|指标|(?:年度|全年|今年|年|年内)计划|计划(?:投资|新建|改造|完成|实施))[^，。；：、]{0,12}$"
 )
 _TELLS_INVESTMENT: Final = re.compile("(?:总投资|投资总额|概算)[^，。；：、]{0,4}$")
 #: Columns of a ledger that tell the year's goal, and the whole investment.
-_GOAL_COLUMN: Final = re.compile("(?:年度|全年|本年|年)[^率%％]{0,4}(?:计划|目标|任务)|(?:计划|目标|任务)(?:投资|任务|数)?(?:（[^）]*）)?$")
+_GOAL_COLUMN: Final = re.compile(
+    "(?:年度|全年|本年|年)[^率%％]{0,4}(?:计划|目标|任务)|(?:计划|目标|任务)(?:投资|任务|数)?(?:（[^）]*）)?$"
+)
 _INVESTMENT_COLUMN: Final = re.compile("总投资|投资总额|概算")
 #: 临漠县到位9.1亿元: of one place, whose own goal is not told.
-_OF_ONE: Final = re.compile("(?:^|[，。；：、（])(?!全)[一-龥]{1,6}(?:县|区|镇|乡|街道|片区|标段)(?=[一-龥]*$)|其中(?![0-9])|当月")
+_OF_ONE: Final = re.compile(
+    "(?:^|[，。；：、（])(?!全)[一-龥]{1,6}(?:县|区|镇|乡|街道|片区|标段)(?=[一-龥]*$)|其中(?![0-9])|当月"
+)
 _COMMON: Final = frozenset("完成 新增 新建 建设 投资 改造 实施 目前 累计".split())
 _INVESTED: Final = re.compile("完成(?:固定资产)?投资$")
 _INVESTS: Final = re.compile("(?:年度|全年|今年|当年)(?:计划|完成)?(?:投资|完成投资)$")
@@ -89,9 +95,7 @@ def _found(
     return (*inside, *told)
 
 
-def _in_task(
-    part: Amount, passage: Passage, row: Sequence[Passage]
-) -> Iterator[Named]:
+def _in_task(part: Amount, passage: Passage, row: Sequence[Passage]) -> Iterator[Named]:
     """The goal as the task or the goal's column sets it for the same thing."""
     goals = [
         (other, goal)
@@ -123,7 +127,9 @@ def _as_goal(goal: Amount) -> Amount:
 def _clause(passage: Passage, part: Amount) -> str:
     """The words of the part's clause; 培训73期3860人次 shares its name."""
     begin = max(passage.segment(part.one.start), part.one.start - 40)
-    return re.split("[，。；：（）]", squeezed(passage.text[begin : part.one.start]))[-1]
+    return re.split("[，。；：（）]", squeezed(passage.text[begin : part.one.start]))[
+        -1
+    ]
 
 
 def _likeness(lead: str, tail: str, clause: str) -> int:

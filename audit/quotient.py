@@ -15,24 +15,25 @@ _SHARP: Final = (Agreement.EQUAL, Agreement.ROUNDED)
 def share(
     stated: Amount, part: Amount, whole: Amount, scale: Decimal = PERCENT
 ) -> Interval:
-    """``part`` of ``whole`` as it agrees best with ``stated``.
+    """``part`` of ``whole`` in ``scale`` parts, as it agrees best with ``stated``.
 
     The numbers as written are tried first. Where these do not round to what is
     stated, they may have been rounded themselves (亿元 with two decimals).
     """
     sharp = _divided(part.range, whole.range, scale)
-    if agreement(stated, sharp) in _SHARP:
-        return sharp
-    wide = _divided(part.rounded, whole.rounded, scale)
-    return wide if agreement(stated, wide).holds else sharp
+    return closer(stated, sharp, _divided(part.rounded, whole.rounded, scale))
 
 
 def growth(stated: Amount, before: Amount, after: Amount) -> Interval:
     """By how many per cent ``after`` is off ``before``, without sign."""
     sharp = _off(before.range, after.range)
+    return closer(stated, sharp, _off(before.rounded, after.rounded))
+
+
+def closer(stated: Amount, sharp: Interval, wide: Interval) -> Interval:
+    """What the numbers give as written or, if only that agrees, as rounded ones."""
     if agreement(stated, sharp) in _SHARP:
         return sharp
-    wide = _off(before.rounded, after.rounded)
     return wide if agreement(stated, wide).holds else sharp
 
 

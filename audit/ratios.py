@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from audit.check import Check
 from audit.passage import Passage
-from audit.percolumn import check_columns
 from audit.rates import check_rates
 from audit.shares import check_shares
 
@@ -16,4 +15,3 @@ def check_ratios(row: Sequence[Passage]) -> Iterator[Check]:
     for passage in row:
         yield from check_rates(passage)
         yield from check_shares(passage, row)
-    yield from check_columns(row)

@@ -13,7 +13,7 @@ from audit.named import called
 from audit.passage import Passage, squeezed
 from audit.quotient import divided, share
 from audit.settle import settle
-from audit.wholes import NO_QUANTITY, best, is_change, whole_of, wholes
+from audit.wholes import NO_QUANTITY, best, whole_of, wholes
 from measure import Kind
 
 _JUST: Final = "(?:仅|只|约|已|就|均|分别|目前)*"
@@ -29,6 +29,10 @@ _TO_WHOLE: Final = re.compile(
     f"[，、（]?{_JUST}(?:占到?|完成|为|是)(?:了)?[^，。；：、（）]{{1,12}}"
 )
 _BEHIND_WHOLE: Final = re.compile(f"(?:任务|目标|计划|总数|总量|总投资|的)+{_IS}")
+#: 182.4万标箱，比上年同期增加20万标箱，完成年度目标的78.6%.
+_COMPARED: Final = re.compile(
+    "[，（](?:[比较][^，。；]*|同比|环比)[增减多少升降]+[加少长]?$"
+)
 _PLAN: Final = re.compile("(?:总投资|概算|计划投资|任务|目标)[^，。；]{0,4}$")
 
 
@@ -47,7 +51,7 @@ def check_shares(passage: Passage, row: Sequence[Passage]) -> Iterator[Check]:
 def _check(passage: Passage, row: Sequence[Passage], at: int) -> Check | None:
     stated, last = passage.amounts[at], passage.amounts[at - 1]
     words = squeezed(passage.between(last, stated))
-    if at > 1 and is_change(passage, last):
+    if at > 1 and _COMPARED.search(squeezed(passage.before(last))):
         last = passage.amounts[at - 2]
     if last.one.kind in NO_QUANTITY:
         return None
@@ -109,22 +113,39 @@ def _is_told_to_be(passage: Passage, part: Amount, whole: Amount) -> bool:
 def _of_named(
     passage: Passage, row: Sequence[Passage], stated: Amount, part: Amount, name: str
 ) -> Check | None:
-    total = next((a for a in passage.amounts if a.one.start == part.one.part_of), None)
-    parts = [part] if total is None or total.unit != part.unit else [part, total]
+    parts = _parts(passage, part)
     told = [(one, called(name, one, passage, row)) for one in parts]
     for one, found in told:
         whole = best(stated, one, [named.amount for named in found])
         if whole is not None:
             return _settled(passage, stated, one, whole)
-    for one, found in told:
+    for one, found in told[:2]:
         for named in found:
             if named.sure:
                 return _settled(passage, stated, one, named.amount)
-    for one, found in told:
+    for one, found in told[:1]:
         for named in found:
             if named.open:
                 return _asked(passage, stated, one, named.amount, name)
     return None
+
+
+def _parts(passage: Passage, last: Amount) -> list[Amount]:
+    """What a share may be told of: the last figure, its total, or one before it.
+
+    新增14家（工业6家…），退库5家，净增9家，完成全年任务的53.8%.
+    """
+    begin = passage.segment(last.one.start)
+    before = [
+        a
+        for a in reversed(passage.amounts)
+        if begin <= a.one.start < last.one.start
+        and a.unit == last.unit
+        and a.one.part_of is None
+    ]
+    total = [a for a in passage.amounts if a.one.start == last.one.part_of]
+    same = [a for a in total if a.unit == last.unit]
+    return list(dict.fromkeys((last, *same, *before[:3])))
 
 
 def _asked(

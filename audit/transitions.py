@@ -12,18 +12,16 @@ from audit.passage import Passage, squeezed
 from measure import Kind
 
 #: Words of change, by which way they go; longer ones first, as the pattern tries them.
-RISES: Final = (
-    "增加|增长|增至|增到|提高|提升|上升|上涨|上调|升高|扩大|扩容|扩展|扩增|延长|核增|净增|新增|拓展|攀升|回升|涨|升|增|提|扩"
-)
-FALLS: Final = (
-    "下降|降低|减少|压减|压缩|压降|缩短|缩减|缩小|精简|回落|下滑|下调|下跌|收窄|削减|跌|降|减|缩"
-)
+RISES: Final = "增加|增长|增至|增到|提高|提升|上升|上涨|上调|升高|扩大|扩容|扩展|扩增|延长|核增|净增|新增|拓展|攀升|回升|涨|升|增|提|扩"
+FALLS: Final = "下降|降低|减少|压减|压缩|压降|缩短|缩减|缩小|精简|回落|下滑|下调|下跌|收窄|削减|跌|降|减|缩"
 _FROM: Final = re.compile(r"(?:由|从|自)(?P<of>[^，。；：（）、\n]{0,16})$")
 _TO: Final = re.compile(
     f"[^。；：，、]{{0,8}}?，?(?:已|逐步|大幅|进一步)?(?:(?P<rise>{RISES})|(?P<fall>{FALLS}))了?(?:到|至|为|成)"
     "[^，。；：、0-9]{0,8}"
 )
 _NO_QUANTITY: Final = frozenset({Kind.RANK, Kind.GROWTH})
+#: 由3级提升到1级: the better has the smaller number.
+_ORDERS: Final = frozenset({None, "位", "名", "级", "类", "档"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def transitions(passage: Passage) -> tuple[Transition, ...]:
 
 
 def _transition(passage: Passage, before: Amount, after: Amount) -> Transition | None:
-    if before.unit != after.unit or before.unit is None:
+    if before.unit != after.unit or before.unit in _ORDERS:
         return None
     if {before.one.kind, after.one.kind} & _NO_QUANTITY:
         return None

@@ -18,7 +18,9 @@ NO_QUANTITY: Final = frozenset(
 )
 #: 较年初净增5家, 同比多3件: an amount of change, not of what there is.
 _CHANGE: Final = re.compile("[较比][^，。；]*$|同比|环比|净增")
-_GOAL: Final = re.compile("目标|任务|(?:年度|全年|今年)计划|计划[^，。；]{0,8}$|应[^，。；]{0,4}$")
+_GOAL: Final = re.compile(
+    "目标|任务|(?:年度|全年|今年)计划|计划[^，。；]{0,8}$|应[^，。；]{0,4}$"
+)
 _SENTENCE: Final = re.compile("[。！？]")
 
 
