@@ -46,7 +46,9 @@ def check_additions(passage: Passage) -> Iterator[Check]:
 def _total(passage: Passage, begin: int, base: Amount, added: Amount) -> Amount | None:
     """The first figure of the paragraph that is said to be reached by the same thing."""
     end = passage.text.find("\n", added.one.end)
-    words = squeezed(passage.text[max(0, base.one.start - 12) : added.one.end + 8])
+    of_added = re.split("[，。；：\n]", passage.behind(added))[0]
+    words = squeezed(passage.text[max(0, base.one.start - 12) : added.one.end])
+    words += squeezed(of_added)
     for amount in passage.amounts[begin:]:
         if 0 <= end < amount.one.start or amount.unit != base.unit:
             if amount.unit != base.unit:

@@ -16,7 +16,6 @@ from audit.quotient import divided, growth, share
 from audit.remainders import check_remainders
 from audit.settle import in_unit, number, settle
 from audit.transitions import FALLS, RISES, Transition, transitions
-from measure import Kind
 
 _BY: Final = f"(?:{RISES}|{FALLS}|清退|化解|偿还|消化|处置|节约|节省|退出|核减|核销|清理|归还|腾退|去化)"
 #: ，累计清退融资额: the words before a difference.
@@ -100,7 +99,7 @@ def _check(
             sum_of=text,
             others=(after, before),
         )
-    if told.one.kind is Kind.RATIO and told.unit == "倍":
+    if told.unit == "倍":
         return _multiple(passage, change, told, words)
     return None
 

@@ -9,7 +9,7 @@ from typing import Final
 from audit.amount import Amount, Interval
 from audit.check import Check
 from audit.passage import Passage, squeezed
-from audit.quotient import closer, divided, growth
+from audit.quotient import closer, divided, growth, rounded
 from audit.settle import in_unit, number, settle
 from measure import Kind, Modality
 
@@ -63,7 +63,7 @@ def _growth_by(passage: Passage, now: Amount, by: Amount, told: Amount) -> Check
         return None
     sharp, wide = (
         _of_change(a, b, rises=bool(first["up"]))
-        for a, b in ((now.range, by.range), (now.rounded, by.rounded))
+        for a, b in ((now.range, by.range), rounded(now, by))
     )
     sign = "-" if first["up"] else "+"
     here, change = (number(in_unit(by, a.value)) for a in (now, by))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -21,13 +22,25 @@ def share(
     stated, they may have been rounded themselves (亿元 with two decimals).
     """
     sharp = _divided(part.range, whole.range, scale)
-    return closer(stated, sharp, _divided(part.rounded, whole.rounded, scale))
+    one, other = rounded(part, whole)
+    return closer(stated, sharp, _divided(one, other, scale))
 
 
 def growth(stated: Amount, before: Amount, after: Amount) -> Interval:
     """By how many per cent ``after`` is off ``before``, without sign."""
     sharp = _off(before.range, after.range)
-    return closer(stated, sharp, _off(before.rounded, after.rounded))
+    return closer(stated, sharp, _off(*rounded(before, after)))
+
+
+def rounded(one: Amount, other: Amount) -> tuple[Interval, Interval]:
+    """What two numbers may have been before they were rounded.
+
+    Written in one unit they are of one make: 0.9亿元 beside 1.08亿元 is 0.90亿元.
+    """
+    if one.scale == other.scale:
+        step = min(one.step, other.step)
+        one, other = replace(one, step=step), replace(other, step=step)
+    return one.rounded, other.rounded
 
 
 def closer(stated: Amount, sharp: Interval, wide: Interval) -> Interval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.check import Check
+from audit.hundred import check_hundred
 from audit.passage import Passage
 from audit.rates import check_rates
 from audit.shares import check_shares
@@ -15,3 +16,4 @@ def check_ratios(row: Sequence[Passage]) -> Iterator[Check]:
     for passage in row:
         yield from check_rates(passage)
         yield from check_shares(passage, row)
+        yield from check_hundred(passage)

@@ -34,6 +34,7 @@ def wholes(passage: Passage, part: Amount) -> tuple[Amount, ...]:
     earlier = list(_earlier(passage, part))
     sentence = passage.sentence(part.one.start)
     inside = [a for a in earlier if a.one.start >= sentence]
+    inside.sort(key=lambda a: _is_beside(passage, a, part))
     before = [a for a in earlier if a.one.start < sentence]
     ordered = (
         *chain[:1],
@@ -63,7 +64,9 @@ def whole_of(
         found[0].one.start == part.one.part_of or found[0].one.start >= segment
     ):
         return found[0]
-    if to_goal or segment != passage.sentence(part.one.start):
+    clause = re.split("[，；。]", squeezed(passage.text[: part.one.start]))[-1]
+    begins = segment == passage.sentence(part.one.start)
+    if to_goal or not (begins or clause.startswith(("已", "目前已"))):
         return None
     return _only_one_before(passage, part, found)
 
@@ -71,9 +74,11 @@ def whole_of(
 def _only_one_before(
     passage: Passage, part: Amount, found: Sequence[Amount]
 ) -> Amount | None:
-    """受理437件，包括…。已办结428件: the one figure of the sentence before this one."""
-    sentence = passage.sentence(part.one.start)
-    before = passage.sentence(max(0, sentence - 1))
+    """受理437件，包括…。已办结428件: the one figure of what stands before this one."""
+    sentence = passage.segment(part.one.start)
+    before = passage.segment(max(0, sentence - 1))
+    if sentence == passage.sentence(part.one.start):
+        before = passage.sentence(before)
     near = [a for a in found if before <= a.one.start < sentence]
     named = [a for a in near if _is_named_again(passage, a, part)]
     if len(named) == 1:
@@ -109,6 +114,12 @@ def _totals(passage: Passage, part: Amount) -> Iterator[Amount]:
     while total is not None and total.unit == part.unit:
         yield total
         total = by_start.get(total.one.part_of or -1)
+
+
+def _is_beside(passage: Passage, amount: Amount, part: Amount) -> bool:
+    """到货32套、安装28套: parts of one list, of which the first is no whole at first."""
+    between = passage.between(amount, part)
+    return "、" in between and not any(stop in between for stop in "，。；：（）")
 
 
 def _earlier(passage: Passage, part: Amount) -> Iterator[Amount]:
