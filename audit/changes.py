@@ -12,7 +12,7 @@ from audit.amount import Amount, Interval
 from audit.check import Check, Outcome
 from audit.compared import check_compared
 from audit.passage import Passage, squeezed
-from audit.quotient import divided, growth, share
+from audit.quotient import divided, growth, minus, share
 from audit.remainders import check_remainders
 from audit.settle import in_unit, number, settle
 from audit.transitions import FALLS, RISES, Transition, transitions
@@ -20,11 +20,11 @@ from audit.transitions import FALLS, RISES, Transition, transitions
 _BY: Final = f"(?:{RISES}|{FALLS}|清退|化解|偿还|消化|处置|节约|节省|退出|核减|核销|清理|归还|腾退|去化)"
 #: ，累计清退融资额: the words before a difference.
 _DIFFERENCE: Final = re.compile(
-    f"[，、（]?(?:累计|共|净|实际|合计|同比|已|共计|相当于)*{_BY}(?:了)?[^，。；：、（）0-9]{{0,6}}"
+    f"[，、（]?(?:累计|共|净|实际|合计|已|共计|相当于)*{_BY}(?:了)?(?P<of>[^，。；：、（）0-9]{{0,6}})"
 )
 #: ，增长: the words before a growth, which names nothing else.
 _GROWTH: Final = re.compile(
-    f"[，、（]?(?P<than>同比|环比|较[^，。；]{{1,8}})?(?:累计|平均|实际)?(?:{RISES}|{FALLS}|[增降减]幅|下降率|增长率)(?:了|为|达到?|幅度)*"
+    f"[，、（]?(?P<than>同比|环比|较[^，。；]{{1,8}})?(?:累计|平均|实际)?(?:{RISES}|{FALLS}|[增涨降减跌]幅|下降率|增长率)(?:了|为|达到?|幅度)*"
 )
 _TIMES: Final = re.compile(f"[，（]?(?:{RISES})(?:了)?")
 _TIMES_OF: Final = re.compile(
@@ -83,18 +83,19 @@ def _check(
 ) -> Check | None:
     before, after = change.before, change.after
     points = after.unit == "%" and told.unit == "百分点"
-    if (told.unit == after.unit != "%" or points) and _DIFFERENCE.fullmatch(words):
-        return _difference(passage, change, told)
+    if told.unit == after.unit != "%" or points:
+        found = _DIFFERENCE.fullmatch(words)
+        if found and _is_of(passage, change, found["of"]):
+            return _difference(passage, change, told)
     if told.unit == "%" != after.unit and _is_growth(change, words):
         claim = f"由“{before.text}”到“{after.text}”，变化{told.text}"
         pair = divided(after, before)
         text = f"{pair}-1" if change.rises else f"1-{pair}"
-        found = growth(told, before, after)
         return settle(
             "growth",
             passage,
             told,
-            found,
+            growth(told, before, after),
             claim=claim,
             sum_of=text,
             others=(after, before),
@@ -102,6 +103,12 @@ def _check(
     if told.unit == "倍":
         return _multiple(passage, change, told, words)
     return None
+
+
+def _is_of(passage: Passage, change: Transition, name: str) -> bool:
+    """企业由15家增至22家，新增规上企业3家: a name that is another is of some of them."""
+    at = change.before.one.start
+    return name in squeezed(passage.text[passage.segment(at) : at])
 
 
 def _is_growth(change: Transition, words: str) -> bool:
@@ -151,9 +158,3 @@ def _multiple(
         sum_of=pair if whole else f"{pair}-1",
         others=(change.after, change.before),
     )
-
-
-def minus(high: Interval, low: Interval) -> Interval:
-    """The interval of a difference."""
-    least = high.low - (high.low if low.high is None else low.high)
-    return Interval(least, None if high.high is None else high.high - low.low)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from audit.amount import Amount, Interval
 from audit.check import Check
 from audit.passage import Passage, squeezed
-from audit.quotient import closer, divided, growth, rounded
+from audit.quotient import closer, divided, growth, minus, rounded
 from audit.settle import in_unit, number, settle
 from measure import Kind, Modality
 
@@ -40,15 +40,20 @@ _NEW_YEAR: Final = re.compile("(20[0-9]{2})年[^，。；：]{0,12}$")
 def check_compared(passage: Passage) -> Iterator[Check]:
     """Every pair of one quantity at two times with what is said of their difference."""
     amounts = passage.amounts
-    for now, other, told in zip(amounts, amounts[1:], amounts[2:], strict=False):
+    for at, (now, other, told) in enumerate(
+        zip(amounts, amounts[1:], amounts[2:], strict=False)
+    ):
         check = (
             _growth_by(passage, now, other, told)
             or _off(passage, now, other, told)
+            or _growth_than(passage, now, other, told)
             or _growth_since(passage, other, told)
             or _growth_of_years(passage, now, other, told)
         )
         if check is not None:
             yield check
+        if check is not None and check.check == "difference":
+            yield from _growth_too(passage, now, other, told, amounts[at + 3 : at + 4])
 
 
 def _growth_by(passage: Passage, now: Amount, by: Amount, told: Amount) -> Check | None:
@@ -105,14 +110,37 @@ def _off(passage: Passage, now: Amount, other: Amount, told: Amount) -> Check | 
         "difference",
         passage,
         told,
-        Interval(
-            high.range.low - (low.range.high or 0),
-            None if high.range.high is None else high.range.high - low.range.low,
-        ),
+        minus(high.range, low.range),
         claim=f"“{now.text}”与“{other.text}”相差“{told.text}”",
         sum_of=f"{number(in_unit(high, high.value))}-{number(in_unit(high, low.value))}",
         others=(now, other),
     )
+
+
+def _growth_than(
+    passage: Passage, now: Amount, then: Amount, told: Amount
+) -> Check | None:
+    """320件，较去年同期的400件下降20%."""
+    if now.unit != then.unit or now.unit == "%" or told.unit != "%":
+        return None
+    if told.one.kind is not Kind.GROWTH:
+        return None
+    if not _THAN.fullmatch(squeezed(passage.between(now, then))):
+        return None
+    if not _OFF.fullmatch(squeezed(passage.between(then, told))):
+        return None
+    return _grown(passage, told, then, now)
+
+
+def _growth_too(
+    passage: Passage, now: Amount, then: Amount, by: Amount, rest: Sequence[Amount]
+) -> Iterator[Check]:
+    """比去年同期的400件减少80件，下降20%."""
+    for told in rest:
+        if told.unit == "%" != now.unit and _RATE.fullmatch(
+            squeezed(passage.between(by, told))
+        ):
+            yield _grown(passage, told, then, now)
 
 
 def _growth_since(passage: Passage, then: Amount, told: Amount) -> Check | None:

@@ -70,3 +70,9 @@ def _off(before: Interval, after: Interval) -> Interval:
 def divided(part: Amount, whole: Amount) -> str:
     """The quotient as people write it, both in the unit of the part: 6264/10800."""
     return f"{number(in_unit(part, part.value))}/{number(in_unit(part, whole.value))}"
+
+
+def minus(high: Interval, low: Interval) -> Interval:
+    """The interval of a difference."""
+    least = high.low - (high.low if low.high is None else low.high)
+    return Interval(least, None if high.high is None else high.high - low.low)

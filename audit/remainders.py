@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
-from audit.amount import Amount, Interval, agreement
+from audit.amount import Amount, Interval, agreement, is_same
 from audit.check import Check
 from audit.passage import Passage, squeezed
 from audit.settle import in_unit, number, settle
@@ -61,7 +62,39 @@ def _check(passage: Passage, left: Amount) -> Check | None:
     sure = whole_of(passage, first, found)
     if sure is None or sure.one.start < passage.sentence(first.one.start):
         return None
+    if _is_of_list(passage, left, parts, sure) or _goes_on(passage, left, parts, sure):
+        return None
     return _settled(passage, left, sure, tuple(parts) if len(parts) == 1 else (last,))
+
+
+def _is_of_list(
+    passage: Passage, left: Amount, parts: Sequence[Amount], whole: Amount
+) -> bool:
+    """其中C级20栋、D级8栋，已整治25栋，剩余3栋: of what lies between, not of all."""
+    between = [
+        a
+        for a in passage.amounts
+        if whole.one.start < a.one.start < parts[-1].one.start and a.unit == left.unit
+    ]
+    listed = sum((a.value for a in between), Decimal(0))
+    done = sum((a.value for a in parts), Decimal(0))
+    return bool(between) and is_same(listed - done, left.value)
+
+
+def _goes_on(
+    passage: Passage, left: Amount, parts: Sequence[Amount], whole: Amount
+) -> bool:
+    """55人，已到岗50人，其余4人办理手续，1人退休: what is left is told to its end."""
+    at = passage.amounts.index(left)
+    segment = passage.segment(left.one.start)
+    told = left.value + sum((a.value for a in parts), Decimal(0))
+    for amount in passage.amounts[at + 1 : at + 4]:
+        if passage.segment(amount.one.start) != segment or amount.unit != left.unit:
+            return False
+        told += amount.value
+        if is_same(told, whole.value):
+            return True
+    return False
 
 
 def _parts(passage: Passage, left: Amount) -> list[Amount]:
