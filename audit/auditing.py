@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from audit.changes import check_changes
 from audit.check import Check
 from audit.columns import check_columns
 from audit.enumerations import check_enumerations
 from audit.passage import Passage, passages_of
 from audit.prose_sums import check_prose_sums
+from audit.ratios import check_ratios
 from audit.reading import Readings, check_reading
 from audit.restatements import check_prose_restatements, check_row_restatements
 from audit.stated import check_statements
@@ -37,12 +39,14 @@ def audit(bulletin: Bulletin, readings: Readings, bodies: Bodies) -> tuple[Check
 def _prose(passages: Sequence[Passage]) -> Iterator[Check]:
     for passage in passages:
         if passage.task_id is None and passage.field == "prose":
+            yield from check_ratios([passage])
             yield from check_prose_restatements(passage, passages)
 
 
 def _passage(passage: Passage) -> Iterator[Check]:
     """What one text claims by itself."""
     yield from check_sums(passage)
+    yield from check_changes(passage)
     yield from check_enumerations(passage)
 
 
@@ -57,5 +61,6 @@ def _rows(bulletin: Bulletin, passages: Sequence[Passage]) -> Iterator[Check]:
             own = [*tasks.get(row.item_id, ()), *own]
         else:
             tasks[row.item_id] = [passage for passage in own if passage.field == "task"]
+        yield from check_ratios(own)
         yield from check_row_restatements(own)
         yield from check_targets(task, own, elapsed)

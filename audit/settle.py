@@ -38,7 +38,7 @@ def settle(
     units; it is shown in the unit of ``stated``.
     """
     how = agreement(stated, computed)
-    shown = show(stated, computed)
+    shown = show(stated, computed) + ("%" if stated.one.unit == "%" else "")
     verdict = _VERDICTS[how].format(computed=shown)
     return Check(
         check=code,
