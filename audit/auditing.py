@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from audit.changes import check_changes
@@ -18,7 +19,7 @@ from audit.stated import check_statements
 from audit.sums import check_sums
 from audit.targets import check_targets, elapsed_share
 from normalize.bodies import Bodies
-from parse.bulletin import Bulletin
+from parse.bulletin import Bulletin, Task
 from parse.columns import Role
 
 
@@ -61,6 +62,17 @@ def _rows(bulletin: Bulletin, passages: Sequence[Passage]) -> Iterator[Check]:
             own = [*tasks.get(row.item_id, ()), *own]
         else:
             tasks[row.item_id] = [passage for passage in own if passage.field == "task"]
-        yield from check_ratios(own)
         yield from check_row_restatements(own)
-        yield from check_targets(task, own, elapsed)
+        yield from _shares_and_targets(task, own, elapsed)
+
+
+def _shares_and_targets(
+    task: Task, passages: Sequence[Passage], elapsed: Decimal | None
+) -> Iterator[Check]:
+    """Shares that the row tells, then its goals; a share of a goal is told once."""
+    shares = tuple(check_ratios(passages))
+    yield from shares
+    told = {check.places[0] for check in shares if check.places}
+    for check in check_targets(task, passages, elapsed):
+        if check.check != "target_told" or check.places[0] not in told:
+            yield check

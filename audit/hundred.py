@@ -61,9 +61,7 @@ def _is_complete(passage: Passage, shares: Sequence[Amount]) -> bool:
         return True
     if len(shares) == 3 and _INDUSTRIES.search(lead):
         return True
-    if len(shares) == 2 and are_complements(
-        *(squeezed(passage.before(one)) for one in shares)
-    ):
+    if are_complements([squeezed(passage.before(one)) for one in shares]):
         return True
     return _counts_are_all(passage, shares)
 
