@@ -32,8 +32,8 @@ _ALIKE: Final = {
 #: What numbers and the words right after them are written with in the other script.
 _OTHER_SCRIPT: Final = dict(
     zip(
-        "萬億兩個點負幾餘圓對張條項間層處棟戶輛畝頃噸級",
-        "万亿两个点负几余圆对张条项间层处栋户辆亩顷吨级",
+        "萬億兩個點負幾餘圓對張條項間層處棟戶輛畝頃噸級週後",
+        "万亿两个点负几余圆对张条项间层处栋户辆亩顷吨级周后",
         strict=True,
     )
 )

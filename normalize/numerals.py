@@ -34,7 +34,8 @@ _SCALES: Final = {
 
 _ZERO_TO_NINE: Final = "〇零一二三四五六七八九"
 
-_FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸"
+#: Figures that cannot be altered, as text has them.
+FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸"
 
 #: 千 and 百 that begin a unit (50万千瓦, 3千米, 2百分点) are no part of the numeral.
 _SCALE: Final = "(?:[万亿]|千(?![瓦米克伏乏卡帕焦赫]|比特|字节)|百(?!分(?!之)|帕))"
@@ -51,10 +52,10 @@ ARABIC: Final = r"(?<![0-9])[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)*+"
 #: 三万五千 · 十二点五 · 三点五万 · 二〇二二 · 壹佰万. Whole, too: 万一 is another
 #: word, and so are 陆 and 伍 by themselves. 两 at the end is a weight: 三十两.
 CHINESE_NUMERAL: Final = (
-    f"(?<![{_ZERO_TO_NINE}两十廿卅百千万亿{_FORMAL}])"
-    f"(?:[{_ZERO_TO_NINE}两十廿卅]|(?<![大队内登着水海])[{_FORMAL}](?=[{_FORMAL}零〇十百千万亿点]))"
-    f"(?:[{_ZERO_TO_NINE}十廿卅{_FORMAL}]|两(?=[百千万亿])|{_SCALE}|{_TRILLIONS})*+"
-    f"(?:点[{_ZERO_TO_NINE}{_FORMAL}]++[十百千万亿]{{0,3}})?+"
+    f"(?<![{_ZERO_TO_NINE}两十廿卅百千万亿{FORMAL}])"
+    f"(?:[{_ZERO_TO_NINE}两十廿卅]|(?<![大队内登着水海])[{FORMAL}](?=[{FORMAL}零〇十百千万亿点]))"
+    f"(?:[{_ZERO_TO_NINE}十廿卅{FORMAL}]|两(?=[百千万亿])|{_SCALE}|{_TRILLIONS})*+"
+    f"(?:点[{_ZERO_TO_NINE}{FORMAL}]++[十百千万亿]{{0,3}})?+"
 )
 
 #: 3万 · 1.2万亿 · 12万5千 · 1亿5000万. Three tails are more than anyone writes.
