@@ -10,6 +10,7 @@ from typing import Final
 from measure.figure import Figure
 from measure.grammar import grammar
 from measure.indicator import Claim, ClaimKind
+from measure.proportion import read_proportion
 from measure.rank import read_rank
 from measure.reading import is_size, read_figure
 from measure.words import is_verb, name_after
@@ -96,6 +97,9 @@ class _Scan:
         self.at = end
         if kind in _KINDS:
             self._drop_periods(start, end)
+            if kind == "name" and (ratio := read_proportion(self.text, start, end)):
+                self.figures.append(ratio)
+                return
             if kind in _QUOTES and not _DIGITS.search(self.text, start, end):
                 return
             marker = kind == "marker"

@@ -23,10 +23,13 @@ from measure.parts import find_totals
 from measure.scope import find_scope
 from measure.squeeze import Squeezed, squeeze
 from measure.words import BLANK
+from normalize.numerals import FORMAL
 from normalize.periods import Period, find_periods
 from normalize.units import Units
 
-_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十百千半末最首榜垫①-⑳⑴-⒇]")
+_NUMBERS: Final = re.compile(
+    f"[0-9０-９〇一二两兩三四五六七八九十百千万萬半末最首榜垫①-⑳⑴-⒇{FORMAL}]|[打按][对對]折"
+)
 
 #: The number of a point is no part of a date (3、10月中旬).
 _POINT: Final = re.compile(

@@ -166,6 +166,8 @@ def _without_unit(
 ) -> Kind:
     if figure.rule in _SHARES:
         return Kind.GROWTH if change.direction else Kind.RATIO
+    if figure.rule == "proportion":
+        return Kind.RATIO
     if figure.rule == "number with scale":
         near = text[max(place.left, figure.start - 14) : figure.start]
         near += text[figure.end : min(place.right, figure.end + 6)]

@@ -126,8 +126,7 @@ def load_units(own: Path | None = None) -> Units:
         for spelling in entry.spellings
     ]
     sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    pattern = "|".join(_source(*pair) for pair in sought)
-    units = Units(MappingProxyType(by_spelling), f"(?:{pattern})")
+    units = Units(MappingProxyType(by_spelling), _pattern(sought))
     if own is not None:
         _prove(listed, units)
     return units
@@ -158,9 +157,18 @@ def unit_written(text: str, units: Units) -> Unit | None:
     return Unit(spelling, unit.dimension, scale * unit.factor, unit.base)
 
 
-def _source(spelling: str, entry: Entry) -> str:
-    """Regex for one spelling: not where it begins a longer word."""
-    source = re.escape(spelling)
+def _pattern(sought: list[tuple[str, Entry]]) -> str:
+    """Regex for spellings in this order, their first characters tried but once."""
+    rests: dict[str, list[str]] = {}
+    for spelling, entry in sought:
+        rests.setdefault(spelling[0], []).append(_rest(spelling, entry))
+    grouped = (f"{re.escape(at)}(?:{'|'.join(all_)})" for at, all_ in rests.items())
+    return f"(?:{'|'.join(grouped)})"
+
+
+def _rest(spelling: str, entry: Entry) -> str:
+    """Regex for a spelling but its first character: not where it begins a longer word."""
+    source = re.escape(spelling[1:])
     if spelling[-1].isascii() and spelling[-1].isalpha():
         source += "(?![A-Za-z])"
     longer = re.escape(entry.not_before)
