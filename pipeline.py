@@ -20,6 +20,7 @@ from extract import UnreadableError, load, read
 from measure import Reading, read_field, read_number
 from normalize.periods import Period
 from normalize.units import Units, load_units
+from normalize.vocabulary import VocabularyError
 from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
 from parse.columns import FIELD_NAMES
 from parse.draft import name_of
@@ -61,13 +62,16 @@ class Converted:
 def load_tools(own: Path | None = None) -> Tools:
     """The packaged vocabularies, with the user's own file of entries on top.
 
-    Raises ``normalize.vocabulary.VocabularyError`` for entries that can't be used.
+    Raises ``VocabularyError``, naming the file, for entries that can't be used.
     """
     root = Path(__file__).parent
     rooms = ("normalize", "parse", "measure")
     files = sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
     # First of all, so that a file that can't be read is told as any other fault of it.
-    vocabulary, units = load_vocabulary(own), load_units(own)
+    try:
+        vocabulary, units = load_vocabulary(own), load_units(own)
+    except VocabularyError as error:
+        raise VocabularyError(f"词表 {own}：{error}") from error
     digest = hashlib.sha256()
     for path in (*files, *([own] if own else [])):
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -11,15 +11,23 @@ SCHEME = '[[scheme]]\nname = "上中下"\napplies = "云岭县"\nsource = "通�
 TERM = '[[scheme.term]]\nname = "上"\nstage = "in_progress"\n'
 WRONG = [
     ('[[bodies]]\nname = "低空办"', "bodies"),
-    ("body = 3", "tables"),
-    ("body = [3]", "tables"),
+    ("body = 3", r"\[\[body\]\]"),
+    ("body = [3]", r"\[\[body\]\]"),
     ('[[column]]\nname = "村居"\nexample = "村居"', "村居"),
-    ('[[column]]\nname = "村居"\nroles = "lead:1"\nexample = "村居"', "村居.*list"),
+    (
+        '[[column]]\nname = "村居"\nroles = "lead:1"\nexample = "村居"',
+        r"村居.*\[\"lead:1\"\]",
+    ),
     ('[[column]]\nname = "村居"\nroles = ["lead:1"]\nexample = "责任人"', "责任人"),
     ('[[column]]\nname = "村居"\nrole = ["lead:1"]\nexample = "村居"', "role"),
     (SCHEME + "term = 3", "上中下"),
     (SCHEME + TERM, "example"),
     (SCHEME + TERM + 'example = "下"', "上.*example"),
+    ('[[body]]\nname = "低空办"\nexample = "县财政局"', "低空办.*财政局"),
+    ('[[body]]\nname = "低空办"\nexample = "低空专班"', "低空办.*低空专班"),
+    ('[[body]]\nname = "低空办"\nexample = "低空办"\nreads = "低空办"', "县低空办"),
+    ('[[body]]\nname = "低空办"\nalso = "低空"\nexample = "低空办"', "also"),
+    ('[[ending]]\nname = "苏木"\nexample = "苏木人"', "苏木"),
 ]
 
 
@@ -27,8 +35,11 @@ WRONG = [
 def test_what_is_wrong_is_told(text: str, told: str, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(text, "utf-8")
-    with pytest.raises(VocabularyError, match=told):
+    with pytest.raises(VocabularyError, match=told) as raised:
         load_tools(own)
+    told_to_a_clerk = str(raised.value)
+    assert told_to_a_clerk.startswith(f"词表 {own}：")
+    assert "请" in told_to_a_clerk
 
 
 def test_what_is_right_is_taken(tmp_path: Path) -> None:
