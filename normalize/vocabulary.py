@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any, Final
 
 #: What files of entries may hold.
-KINDS: Final = ("body", "column", "ending", "scheme", "unit")
+KINDS: Final = (
+    "body", "change", "column", "deed", "ending", "event", "general", "group",
+    "heading", "money", "name_ending", "part", "pull", "scheme", "thing", "unit",
+    "verb", "work",
+)  # fmt: skip
 
 
 class VocabularyError(ValueError):
@@ -18,8 +22,8 @@ class VocabularyError(ValueError):
 def refusal(kind: str, name: str, wrong: str, remedy: str) -> VocabularyError:
     """The error for one entry; who knows the file puts it in front.
 
-    >>> print(refusal("body", "低空办", "没有 example", "写一个例子"))
-    [[body]]“低空办”：没有 example。请写一个例子。
+    >>> print(refusal("verb", "纾困", "没有 example", "写一句例句"))
+    [[verb]]“纾困”：没有 example。请写一句例句。
     """
     return VocabularyError(f"[[{kind}]]“{name}”：{wrong}。请{remedy}。")
 

@@ -9,6 +9,7 @@ from pipeline import load_tools
 
 SCHEME = '[[scheme]]\nname = "上中下"\napplies = "云岭县"\nsource = "通报"\n'
 TERM = '[[scheme.term]]\nname = "上"\nstage = "in_progress"\n'
+VERB = '[[verb]]\nname = "纾困"\n'
 WRONG = [
     ('[[bodies]]\nname = "低空办"', "bodies"),
     ("body = 3", r"\[\[body\]\]"),
@@ -28,6 +29,19 @@ WRONG = [
     ('[[body]]\nname = "低空办"\nexample = "低空办"\nreads = "低空办"', "县低空办"),
     ('[[body]]\nname = "低空办"\nalso = "低空"\nexample = "低空办"', "also"),
     ('[[ending]]\nname = "苏木"\nexample = "苏木人"', "苏木"),
+    ('[[verb]]\nexample = "纾困32家商户"', "verb.*name"),
+    (VERB, "纾困.*example"),
+    (VERB + 'example = "帮扶32家商户"\nmetric = "商户"', "纾困.*没有这个词"),
+    (VERB + 'example = "纾困32家商户"', "纾困.*metric"),
+    (VERB + 'example = "纾困多家商户"\nmetric = "商户"', "纾困.*数值"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "店铺"', "纾困.*“商户”.*“店铺”"),
+    (VERB + 'example = "纾困32家商户"\nmetric = 3', "纾困.*metric"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "商户"\nheavy = true', "heavy"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "商户"\nlight = 1', "light.*true"),
+    (2 * (VERB + 'example = "纾困32家商户"\nmetric = "商户"\n'), "纾困.*两遍"),
+    ('[[verb]]\nname = "（困"\nexample = "（困3家"\nmetric = "家"', "（困"),
+    ('[[change]]\nname = "蹿升"\nexample = "蹿升5%"\nkind = "growth"', "direction"),
+    ('[[deed]]\nname = "揭榜"\nat = "x"\nexample = "揭榜"\nmetric = ""', "number"),
 ]
 
 
