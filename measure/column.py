@@ -18,6 +18,7 @@ from measure.indicator import (
     Modality,
     Reading,
 )
+from measure.lexicon import Lexicon
 from normalize.fold import fold
 from normalize.number import parse_number
 from normalize.periods import Period, find_periods
@@ -50,6 +51,7 @@ def read_number(
     header: tuple[str, ...],
     issued_on: date | None,
     units: Units,
+    lexicon: Lexicon | None = None,
 ) -> Reading:
     """The indicator of a cell in a numeric column.
 
@@ -68,7 +70,7 @@ def read_number(
     cell = _NUMBER.fullmatch("".join(shown.split()))
     value = parse_number(cell["number"]) if cell else None
     if cell is None or value is None:
-        return _worded(text, header, issued_on, units)
+        return _worded(text, header, issued_on, units, lexicon)
     start = len(shown) - len(shown.lstrip())
     names, unit = _header(header, units)
     written = "%" if cell["percent"] else unit
@@ -90,11 +92,20 @@ def read_number(
 
 
 def _worded(
-    text: str, header: tuple[str, ...], issued_on: date | None, units: Units
+    text: str,
+    header: tuple[str, ...],
+    issued_on: date | None,
+    units: Units,
+    lexicon: Lexicon | None,
 ) -> Reading:
     """A cell that says more than a number; what it leaves unnamed, the header names."""
     reading = read_field(
-        text, role="progress", issued_on=issued_on, carried=None, units=units
+        text,
+        role="progress",
+        issued_on=issued_on,
+        carried=None,
+        units=units,
+        lexicon=lexicon,
     )
     names, _ = _header(header, units)
     metric, period = _metric(names), _period(names, issued_on)

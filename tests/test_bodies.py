@@ -131,7 +131,7 @@ BAD_ENTRIES = [
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nkin = "乙局"', "乙局"),
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nwhere = "everywhere"', "everywhere"),
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nalso = ["财政局"]', "财政局"),
-    ('[[body]]\nname = "甲(局"\nexample = "甲局"', "not folded"),
+    ('[[body]]\nname = "甲(局"\nexample = "甲局"', "全角"),
     ("[[body]]\nname = 甲局", "TOML"),
 ]
 
