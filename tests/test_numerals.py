@@ -288,6 +288,6 @@ def test_splits_the_scale(numeral: str, parts: tuple[str, str]) -> None:
 )
 def test_linear(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     re.findall(NUMERAL, text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

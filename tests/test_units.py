@@ -246,6 +246,6 @@ def test_an_entry_that_cannot_be_used(
 @pytest.mark.parametrize("piece", ["1", "1万", "个", "元/", "平方", "1 ", "台（"])
 def test_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     re.findall(f"{ARABIC}{UNITS.pattern}", text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
