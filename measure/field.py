@@ -28,9 +28,10 @@ from normalize.units import Units
 
 _NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十百千半末最首榜垫①-⑳⑴-⒇]")
 
-#: The number of a point is no part of a date (3、10月中旬).
+#: The number of a point is no part of a date (3、10月中旬). A class stands first, to
+#: which ``re`` skips; what is before it is looked at afterwards.
 _POINT: Final = re.compile(
-    r"(?:\A|(?<=[\n。]))[0-9]{1,2}(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
+    r"[0-9](?<![^\n。].)[0-9]?(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
 )
 
 #: What a plan for a whole year is called.

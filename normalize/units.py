@@ -119,15 +119,7 @@ def load_units(own: Path | None = None) -> Units:
                     f"{spelling} is a spelling of {by_spelling[spelling].name} already",
                 )
             by_spelling[spelling] = entry.unit
-    sought = [
-        (spelling, entry)
-        for entry in listed
-        if entry.sought
-        for spelling in entry.spellings
-    ]
-    sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    pattern = "|".join(_source(*pair) for pair in sought)
-    units = Units(MappingProxyType(by_spelling), f"(?:{pattern})")
+    units = Units(MappingProxyType(by_spelling), _pattern(listed))
     if own is not None:
         _prove(listed, units)
     return units
@@ -158,9 +150,28 @@ def unit_written(text: str, units: Units) -> Unit | None:
     return Unit(spelling, unit.dimension, scale * unit.factor, unit.base)
 
 
-def _source(spelling: str, entry: Entry) -> str:
-    """Regex for one spelling: not where it begins a longer word."""
-    source = re.escape(spelling)
+def _pattern(listed: tuple[Entry, ...]) -> str:
+    """Regex for every spelling that is sought, longest first.
+
+    Told apart by their first characters: to try hundreds of spellings one by one
+    behind every number is what most of the time to read it would go to.
+    """
+    sought = [(word, entry) for entry in listed if entry.sought for word in entry.spellings]
+    sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    by_first: dict[str, list[str]] = {}
+    for spelling, entry in sought:
+        rest = _rest(spelling, entry)
+        by_first.setdefault(re.escape(spelling[0]), []).append(rest)
+    each = (f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return f"(?=[{''.join(by_first)}])(?:{'|'.join(each)})"
+
+
+def _rest(spelling: str, entry: Entry) -> str:
+    """Regex for one spelling behind its first character.
+
+    It does not match where the spelling begins a longer word.
+    """
+    source = re.escape(spelling[1:])
     if spelling[-1].isascii() and spelling[-1].isalpha():
         source += "(?![A-Za-z])"
     longer = re.escape(entry.not_before)
