@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from measure.figure import Figure
 from measure.indicator import Claim, ClaimKind
+from measure.value import value
 
 #: Stops outside of titles, quotations and brackets without figures (（一期）), which
 #: belong to the words before them. (A class first: ``re`` skips to it.)
@@ -32,7 +32,7 @@ _WEIGHT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """The surroundings of one figure, as offsets into the text.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
+from measure.value import value
 from normalize.units import Dimension
 
 _UP: Final = (
@@ -72,7 +72,7 @@ _SHARES: Final = ("percent in words", "fraction")
 _REACH: Final = 36
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """Whether a figure is a change, its direction, and what it is compared with."""
 

@@ -156,7 +156,9 @@ def _pattern(listed: tuple[Entry, ...]) -> str:
     Told apart by their first characters: to try hundreds of spellings one by one
     behind every number is what most of the time to read it would go to.
     """
-    sought = [(word, entry) for entry in listed if entry.sought for word in entry.spellings]
+    sought = [
+        (word, entry) for entry in listed if entry.sought for word in entry.spellings
+    ]
     sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
     by_first: dict[str, list[str]] = {}
     for spelling, entry in sought:
