@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -196,14 +195,10 @@ def _span(squeezed: Squeezed, start: int, end: int) -> tuple[int, int]:
 def _original(squeezed: Squeezed, claim: Claim) -> Claim:
     if not squeezed.cuts:
         return claim
-    return replace(
-        claim,
-        start=squeezed.origin(claim.start),
-        end=squeezed.origin(claim.end - 1) + 1,
-    )
+    return Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
 
 
 def _placed(text: str, squeezed: Squeezed, period: Period) -> Period:
     """The period as it stands in the field's own text; one handed down stays."""
     start, end = _span(squeezed, *period.at)
-    return replace(period, text=text[start:end], at=(start, end))
+    return Period(text[start:end], period.start, period.end, (start, end))

@@ -95,6 +95,8 @@ def split_scale(numeral: str) -> tuple[str, str]:
     found = _TRAILING_SCALE.search(numeral)
     at = found.start() if found else len(numeral)
     head, scale = numeral[:at], numeral[at:]
+    if not scale:
+        return numeral, ""
     many, whole = parse_numeral(head), parse_numeral(numeral)
     one = parse_numeral(f"1{scale}")
     if many is None or whole is None or one is None or many * one != whole:

@@ -33,6 +33,7 @@ from normalize.dates import (
     year_named,
 )
 from normalize.fold import fold
+from normalize.skim import places_of, skim
 from normalize.year_parts import Reader
 
 
@@ -125,6 +126,12 @@ _PERIOD: Final = re.compile(
     f"(?:{_AFTER})?"
 )
 
+#: What ``_FIRST`` looks for, and the words that ``_BY`` begins with.
+_PLACES: Final = places_of(
+    "截自从今本去明上下前头最近至迄同当每春秋端两暑寒汛采森目全中年月元国清防供主后到过“‘’第〇零廿0-9一二三四五六七八九十",
+    f"[截自从]|{_FIRST}",
+)
+
 #: 20221112, 2022.11: dates where nothing else stands, numbers elsewhere.
 _COMPACT: Final = re.compile(
     "((?:19|20)[0-9]{2})[-./]?(0[1-9]|1[0-2]|[1-9])([0-3][0-9])?"
@@ -140,7 +147,7 @@ def find_periods(text: str, issued_on: date | None) -> tuple[Period, ...]:
     1-9月 2022-01-01 2022-09-30 (7, 11)
     """
     return tuple(
-        _period(match, text, issued_on) for match in _PERIOD.finditer(fold(text))
+        _period(match, text, issued_on) for match in skim(_PERIOD, _PLACES, fold(text))
     )
 
 
