@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from measure.choice import beginnings
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
 from measure.value import value
+from normalize.skim import places_of
 from normalize.units import Dimension
 
 _UP: Final = (
@@ -35,6 +37,8 @@ _CHANGE: Final = re.compile(
     f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
 )
 _COMPARED: Final = re.compile(_COMPARE)
+#: Most figures have no word of a change before them.
+_MOVES: Final = places_of(beginnings(f"{_UP}|{_DOWN}"), f"{_UP}|{_DOWN}")
 
 #: A change told behind its figure: 7%以上的增长.
 _CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
@@ -93,7 +97,7 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
-    found = _CHANGE.search(words)
+    found = _CHANGE.search(words) if _MOVES.search(words) else None
     if found is not None and _AGAINST.search(words):
         found = None
     if "百分点" in (figure.unit or "") and (pulls := _PULLS.search(words)):

@@ -17,7 +17,7 @@ _ENDING: Final = (
 
 _ENDS: Final = re.compile(choice(_ENDING))
 _WHOLE: Final = re.compile(
-    f"[^，。；：]{{2,40}}(?:{_ENDING}|[^，。；：、]{{2}}[路河库桥园院校站厂])"
+    f"[^，。；：]{{2,40}}(?:{choice(_ENDING)}|[^，。；：、]{{2}}[路河库桥园院校站厂])"
 )
 
 #: 为城乡低保人员发放…: who receives. 驻区银行对企业新增…: who acts.

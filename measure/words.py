@@ -45,7 +45,7 @@ VERBS: Final = (
     "|参加|取缔|取得|劝返|拦截|挽回|约谈|通报|问责|流转|通车|开工|竣工|投产|获批|淘汰|腾退|创收|销售|拉动|成立|成功签约|追回|责令|下发|评定|联系|包联|分包|推进|做好|抓好|完善|落实|强化|深化|健全|鼓励|引导|指导|督促|协调|组建|组成|列入|纳入|抽调|举行|达成|对标|构建|选定|划定|确定|兑换|收回|撤销|关闭|搬迁|迁移|恢复|复垦|救治|诊疗"
 )
 _VERB: Final = re.compile(choice(VERBS))
-_ALL_VERBS: Final = re.compile(f"(?:{VERBS}|到位|完毕)+")
+_ALL_VERBS: Final = re.compile(f"{choice(f'{VERBS}|到位|完毕')}+")
 
 #: Verbs that say nothing by themselves: what they are done to has been named before.
 _LIGHT: Final = re.compile(
