@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -212,6 +213,7 @@ def _unclaimed(text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
         yield digits.span()
 
 
+@lru_cache(maxsize=512)
 def marker_style(marker: str) -> str:
     """The look of a list marker, by which points of one list know each other.
 

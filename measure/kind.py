@@ -69,6 +69,8 @@ _MONEY: Final = re.compile(
 #: Changes that happen to a thing: 增加 and 减少 may be deeds.
 _BY_ITSELF: Final = frozenset({"下降", "降低", "上涨", "下跌", "上升", "回升", "回落"})
 
+_KINDS: Final = {kind.value: kind for kind in Kind}
+
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
 
@@ -162,7 +164,7 @@ def kind_of(
         return _without_unit(text, figure, place, change, before)
     if dimension is Dimension.RATIO:
         return Kind.GROWTH if change.direction else Kind.RATIO
-    return Kind(dimension.value)
+    return _KINDS[dimension.value]
 
 
 def _without_unit(

@@ -33,12 +33,12 @@ _THRESHOLD: Final = re.compile(
 )
 _HEAT: Final = re.compile("温[^，。；、]{0,6}\\Z")
 _HALF: Final = Decimal("0.5")
-_BELOW_ZERO: Final = frozenset({Dimension.RATIO, Dimension.MONEY, Dimension.OTHER})
+_BELOW_ZERO: Final = (Dimension.RATIO, Dimension.MONEY, Dimension.OTHER)
 #: 5亿元至10亿元项目3个: between thresholds.
 _COUNTED_WORKS: Final = re.compile(
     "的?(?:[^，。；、：（）的0-9]{0,6})(?:项目|企业)[0-9]+[个家]"
 )
-_SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
+_SIZES: Final = (Dimension.MASS, Dimension.VOLUME, Dimension.POWER)
 
 
 def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from normalize.fold import fold
@@ -98,8 +99,8 @@ def split_scale(numeral: str) -> tuple[str, str]:
     if not scale:
         return numeral, ""
     many, whole = parse_numeral(head), parse_numeral(numeral)
-    one = parse_numeral(f"1{scale}")
-    if many is None or whole is None or one is None or many * one != whole:
+    one = prod(_SCALES[mark] for mark in scale)
+    if many is None or whole is None or many * one != whole:
         return numeral, ""
     return head, scale
 
