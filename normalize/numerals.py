@@ -56,6 +56,9 @@ NUMERAL: Final = f"(?:{_MIXED}|{CHINESE_NUMERAL})"
 _WELL_FORMED_ARABIC: Final = re.compile(
     r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 )
+#: Twice as long as 9999万9999亿 and so on can be spelled. What is longer (三十三十…) is
+#: no number, and would be taken apart one call within another.
+_LONGEST: Final = 64
 _DIGIT_STRING: Final = re.compile(f"[{_ZERO_TO_NINE}]+")
 _TRAILING_SCALE: Final = re.compile("[百千]?万?亿?$")
 
@@ -75,6 +78,8 @@ def parse_numeral(text: str) -> Decimal | None:
         return Decimal(folded.replace(",", ""))
     if _is_digit_string(folded):
         return Decimal("".join(str(_DIGITS[digit]) for digit in folded))
+    if len(folded) > _LONGEST:
+        return None
     plain = folded.translate(_PLAIN)
     for written, spelled in _SPELLED_OUT.items():
         plain = plain.replace(written, spelled)
