@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from normalize.fold import fold
 from normalize.vocabulary import VocabularyError, entries
+from parse.heads import MAX_HEAD, Head, head_of, load_heads
 
 COLUMNS_FILE: Final = Path(__file__).with_name("columns.toml")
 
@@ -61,10 +62,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The vocabulary of headers: each spelling's wishes, best first."""
+    """The vocabulary of headers: each spelling's wishes, best first.
+
+    ``heads`` are the forms of headers that no entry spells, and ``built`` what those
+    of each form ask for.
+    """
 
     wishes: Mapping[str, tuple[Wish, ...]]
     ending: re.Pattern[str]
+    heads: tuple[Head, ...]
+    built: Mapping[str, tuple[Wish, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +81,7 @@ def load_columns(own: Path | None = None) -> Columns:
     listed = entries("column", COLUMNS_FILE, own)
     for entry in listed:
         _check(entry)
-        roles = tuple(_wish(entry, role) for role in entry["roles"])
+        roles = _wishes(entry["name"], entry["roles"])
         for spelling in (entry["name"], *entry.get("also", ())):
             header = plain_header(spelling)
             if wishes.get(header, roles) != roles:
@@ -85,7 +92,9 @@ def load_columns(own: Path | None = None) -> Columns:
     longest_first = sorted(wishes, key=len, reverse=True)
     # One character (号, 序) is a header only by itself.
     endings = "|".join(re.escape(word) for word in longest_first if len(word) > 1)
-    columns = Columns(wishes, re.compile(f"(?:{endings})$"))
+    heads = load_heads(own)
+    built = {head.name: _wishes(head.name, head.roles) for head in heads}
+    columns = Columns(wishes, re.compile(f"(?:{endings})$"), heads, built)
     for entry in listed:
         if wishes_of(entry["example"], columns) != wishes[plain_header(entry["name"])]:
             raise VocabularyError(
@@ -104,20 +113,25 @@ def _check(entry: Mapping[str, Any]) -> None:
         raise VocabularyError(f'column {entry["name"]}: roles are a list: ["lead:1"]')
 
 
-def _wish(entry: Mapping[str, Any], text: str) -> Wish:
-    role, _, preference = text.partition(":")
-    try:
-        return Wish(Role(role), int(preference))
-    except ValueError as error:
-        raise VocabularyError(
-            f"column {entry['name']}: no such role: {text}"
-        ) from error
+def _wishes(name: str, roles: Sequence[str]) -> tuple[Wish, ...]:
+    """Wishes as the files write them: lead:1."""
+    wishes: list[Wish] = []
+    for text in roles:
+        role, _, preference = text.partition(":")
+        try:
+            wishes.append(Wish(Role(role), int(preference)))
+        except ValueError as error:
+            raise VocabularyError(f"column {name}: no such role: {text}") from error
+    return tuple(wishes)
 
 
 _UNIT: Final = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 _NOISE: Final = re.compile(
-    r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?|[“”\"'‘’：、/及和与]"
+    r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?"
+    r"|[“”\"'‘’：*★☆◆●【】\[\]<>]"
 )
+#: What stands between the words of a header that names two things.
+_AND: Final = re.compile(r"[、/和+]|(?<!涉)及(?!时)|(?<!参)与|以及")
 
 
 def plain_header(text: str) -> str:
@@ -126,6 +140,11 @@ def plain_header(text: str) -> str:
     >>> plain_header("8-10 月份推进情况"), plain_header("总投资（万元）")
     ('推进情况', '总投资')
     """
+    return _AND.sub("", _outer(text))
+
+
+def _outer(text: str) -> str:
+    """A header without what is no word of it, but with what stands between words."""
     return _NOISE.sub("", _UNIT.sub("", "".join(fold(text).split())))
 
 
@@ -140,11 +159,29 @@ def header_unit(text: str) -> str | None:
 
 
 def wishes_of(header: str, columns: Columns) -> tuple[Wish, ...]:
-    """What a header asks to be: known as a whole, else by its ending."""
+    """What a header asks to be, best first.
+
+    It is known as a whole; else by each of the things that it names (存在问题及下步
+    措施), else by the words that it is built of, else by what it ends with.
+    """
     plain = plain_header(header)
     if plain in columns.wishes:
         return columns.wishes[plain]
-    ending = columns.ending.search(plain) if len(plain) <= 16 else None
+    parts = [part for part in _AND.split(_outer(header)) if part]
+    if len(parts) > 1:
+        asked = [wish for part in parts for wish in wishes_of(part, columns)]
+        best = {wish.role: wish for wish in reversed(asked)}
+        return tuple(wish for wish in asked if best[wish.role] is wish)
+    head = head_of(plain, columns.heads)
+    return columns.built[head.name] if head else spelled_wishes(header, columns)
+
+
+def spelled_wishes(header: str, columns: Columns) -> tuple[Wish, ...]:
+    """What a header asks to be where an entry spells it, or the end of it."""
+    plain = plain_header(header)
+    if plain in columns.wishes:
+        return columns.wishes[plain]
+    ending = columns.ending.search(plain) if len(plain) <= MAX_HEAD else None
     return columns.wishes[ending[0]] if ending else ()
 
 
