@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 #: What files of entries may hold.
-KINDS: Final = ("body", "column", "ending", "head", "scheme", "unit")
+KINDS: Final = ("body", "column", "ending", "head", "part", "rule", "scheme", "unit")
 
 
 class VocabularyError(ValueError):

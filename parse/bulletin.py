@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from extract import Cell, Document, UnreadableError
+from extract import Cell, Document, Table, UnreadableError
 from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
 from normalize.status import (
     Schemes,
@@ -79,7 +79,7 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
 
 def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
     """Understand a document. Raises ``UnreadableError`` where it has no ledger."""
-    words = status_words(vocabulary.schemes)
+    words = status_words(vocabulary.schemes, _cell_texts(document))
     layout = read_layout(document, vocabulary.columns)
     _require_ledger(document, layout)
     ledgers = read_ledgers(document, layout.regions, vocabulary.columns, words)
@@ -119,6 +119,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
             *status_doubts,
         ),
     )
+
+
+def _cell_texts(document: Document) -> Iterator[str]:
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    for cell in (cell for table in tables for row in table.rows for cell in row):
+        yield document[cell.span]
 
 
 def _require_ledger(document: Document, layout: Layout) -> None:
