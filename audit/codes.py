@@ -32,6 +32,7 @@ READING: Final[Mapping[str, str]] = {
     "unpaired": "several bodies and several people that do not match in number",
     "unknown_status": "a status that the ledger's scheme does not know",
     "task_missing": "rows without a task: the table may be no ledger of tasks",
+    "status_by_content": "a column is read as the status for its cells alone",
     "status_missing": "a row without a status in a ledger that has them",
     "item_no_skips": "an item number is left out",
     "item_no_repeats": "an item number stands twice",

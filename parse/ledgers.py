@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from extract import Document, Span
-from parse.columns import Columns, Role, assign_roles, header_unit, plain_header
+from parse.columns import (
+    Columns,
+    Role,
+    assign_roles,
+    header_unit,
+    plain_header,
+    wishes_of,
+)
 from parse.contents import read_contents
+from parse.doubt import Doubt
 from parse.draft import Draft, name_of, to_doubt
 from parse.drafting import Drafting
 from parse.field import Field
@@ -52,6 +60,7 @@ def _ledger(
         rows=tuple(row for item in items for row in _rows(item, number, described)),
         totals=tuple(drafting.totals),
         doubts=(
+            *_by_content(described, columns),
             *(to_doubt(document, described, remark) for remark in drafting.remarks),
             *(
                 to_doubt(document, described, remark, draft, task_id)
@@ -76,6 +85,18 @@ def _columns(
         )
         for path, role in zip(region.paths, roles, strict=True)
     )
+
+
+def _by_content(described: tuple[Column, ...], columns: Columns) -> Iterator[Doubt]:
+    """A doubt for a status that only its cells tell: its header asks for none."""
+    for column in described:
+        asked = {wish.role for name in column.path for wish in wishes_of(name, columns)}
+        if column.role is Role.STATUS and Role.STATUS not in asked:
+            message = (
+                f"表头“{column.name}”不在已知的列名之列，但各格多为评价用语，"
+                "已作完成情况读取，请核对。"
+            )
+            yield Doubt("status_by_content", message)
 
 
 def _title(document: Document, region: Region) -> str | None:
