@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,8 @@ from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
 from parse.region import Layout, is_furniture, read_layout
-from parse.statements import Statement, read_statements, scopes_of
+from parse.scopes import scopes_of
+from parse.statements import Statement, read_statements
 from parse.statuses import read_statuses, rows_named
 
 
@@ -70,6 +71,10 @@ class Bulletin:
     tasks: tuple[Task, ...]
     slips: tuple[Slip, ...]
     doubts: tuple[Doubt, ...]
+
+
+#: What is written in a status cell and longer than this is no word for the prose.
+MAX_WRITTEN: Final = 8
 
 
 def load_vocabulary(own: Path | None = None) -> Vocabulary:
@@ -188,13 +193,15 @@ def _tasks_missing(ledgers: Sequence[Ledger]) -> Iterator[Doubt]:
             yield Doubt("task_missing", message, rows[0])
 
 
-def _words_used(tasks: Sequence[Task], ledger: int) -> tuple[str, ...]:
-    """Status words of one ledger, in one form."""
+def _words_used(tasks: Sequence[Task], ledger: int) -> Mapping[str, str]:
+    """Status words of one ledger, each with the one form that it counts under."""
     own = [task for task in tasks if task.row.ledger == ledger]
-    used = dict.fromkeys(task.status.term for task in own if task.status)
-    written = (plain(task.row.text(Role.STATUS)) for task in own)
-    used.update(dict.fromkeys(word for word in written if 0 < len(word) <= 8))
-    return tuple(used)
+    used = {task.status.term: task.status.term for task in own if task.status}
+    for task in own:
+        written = plain(task.row.text(Role.STATUS))
+        if 0 < len(written) <= MAX_WRITTEN:
+            used.setdefault(written, task.status.term if task.status else written)
+    return used
 
 
 def _slips(
