@@ -130,6 +130,8 @@ _NOISE: Final = re.compile(
     r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?"
     r"|[“”\"'‘’：*★☆◆●【】\[\]<>]"
 )
+#: How much less what a header names second is wanted than what it names first.
+LATER: Final = 4
 #: What stands between the words of a header that names two things.
 _AND: Final = re.compile(r"[、/和+]|(?<!涉)及(?!时)|(?<!参)与|以及")
 
@@ -169,11 +171,34 @@ def wishes_of(header: str, columns: Columns) -> tuple[Wish, ...]:
         return columns.wishes[plain]
     parts = [part for part in _AND.split(_outer(header)) if part]
     if len(parts) > 1:
-        asked = [wish for part in parts for wish in wishes_of(part, columns)]
-        best = {wish.role: wish for wish in reversed(asked)}
-        return tuple(wish for wish in asked if best[wish.role] is wish)
+        return _first_named([wishes_of(part, columns) for part in parts])
     head = head_of(plain, columns.heads)
     return columns.built[head.name] if head else spelled_wishes(header, columns)
+
+
+def _first_named(asked: Sequence[tuple[Wish, ...]]) -> tuple[Wish, ...]:
+    """Wishes of several things: what is named first is what the column is.
+
+    It may be another of them only where no other column wants to be that.
+    """
+    named = [wishes for wishes in asked if wishes]
+    best: dict[Role, Wish] = {}
+    for at, wishes in enumerate(named):
+        for wish in wishes:
+            later = Wish(wish.role, wish.preference + (LATER if at else 0))
+            best.setdefault(wish.role, later)
+    return tuple(best.values())
+
+
+def named_roles(header: str, columns: Columns) -> frozenset[Role]:
+    """The first role of each thing that a header names, brackets included.
+
+    >>> sorted(named_roles("责任单位（配合单位）", load_columns()))
+    [<Role.LEAD: 'lead'>, <Role.SUPPORT: 'support'>]
+    """
+    parts = re.split(r"[、/及和与（）\s]|以及", fold(header))
+    firsts = (wishes_of(part, columns)[:1] for part in parts if part)
+    return frozenset(wish.role for wishes in firsts for wish in wishes)
 
 
 def spelled_wishes(header: str, columns: Columns) -> tuple[Wish, ...]:
@@ -183,74 +208,3 @@ def spelled_wishes(header: str, columns: Columns) -> tuple[Wish, ...]:
         return columns.wishes[plain]
     ending = columns.ending.search(plain) if len(plain) <= MAX_HEAD else None
     return columns.wishes[ending[0]] if ending else ()
-
-
-class Content(StrEnum):
-    """What the cells of a column look like, whatever its header says."""
-
-    STATUS = "status"  # words that some status scheme knows
-    WORDS = "words"  # a few short set words
-    NUMBERS = "numbers"
-    TEXT = "text"
-    BLANK = "blank"
-
-
-#: What a role can't be made of. A status is never long text, a text never figures.
-IMPOSSIBLE: Final = {
-    Role.STATUS: (Content.TEXT, Content.NUMBERS, Content.BLANK),
-    Role.PROGRESS: (Content.STATUS, Content.WORDS, Content.NUMBERS),
-    Role.TASK: (Content.NUMBERS,),
-    Role.PROBLEM: (Content.NUMBERS,),
-    Role.NEXT_STEP: (Content.NUMBERS,),
-}
-
-
-def assign_roles(
-    paths: Sequence[tuple[str, ...]],
-    columns: Columns,
-    contents: Sequence[Content],
-) -> tuple[Role, ...]:
-    """One role a column; what its cells look like can veto what its header asks for.
-
-    Wishes are granted by preference, then from left to right: of two columns of
-    people, 责任人 is the person and 分管领导 goes to ``other``.
-    """
-    headers = sorted(
-        (wish.preference, at, wish.role)
-        for at, path in enumerate(paths)
-        for wish in wishes_of(path[-1], columns) or _group_wishes(path, columns)
-    )
-    wanted = [
-        (preference, at, role)
-        for preference, at, role in headers
-        if contents[at] not in IMPOSSIBLE.get(role, ())
-    ]
-    granted: dict[int, Role] = {}
-    for _, at, role in wanted:
-        if at not in granted and role not in granted.values():
-            granted[at] = role
-    # Whatever it is headed, a column of nothing but status words is the status.
-    unclaimed = [at for at in range(len(paths)) if at not in granted]
-    words = [at for at in unclaimed if contents[at] is Content.STATUS]
-    if words and Role.STATUS not in granted.values():
-        granted[words[-1]] = Role.STATUS
-    # What is headed as progress and is not the status is progress in a few words.
-    if Role.PROGRESS not in granted.values():
-        headed = (
-            at
-            for _, at, role in headers
-            if role is Role.PROGRESS
-            and at not in granted
-            and contents[at] in (Content.STATUS, Content.WORDS)
-        )
-        granted |= dict.fromkeys([*headed][:1], Role.PROGRESS)
-    return tuple(granted.get(at, Role.OTHER) for at in range(len(paths)))
-
-
-def _group_wishes(path: tuple[str, ...], columns: Columns) -> tuple[Wish, ...]:
-    """A column under 责任分工 is known by its own word; under a role, by the group."""
-    if len(path) < 2:
-        return ()
-    return tuple(
-        wish for wish in wishes_of(path[0], columns) if wish.role not in (Role.NUMBER,)
-    )
