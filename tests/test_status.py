@@ -291,3 +291,32 @@ def test_marks_are_read_by_an_own_scheme(tmp_path: Path) -> None:
     status = read_status("★", chosen, schemes)
     assert status is not None
     assert (status.term, status.stage) == ("★", Stage.COMPLETED)
+
+
+BAD_RULES = [
+    ('form = "甲"\nexamples = ["甲"]', "keys"),
+    ('form = "甲"\nstage = "begun"\nexamples = ["甲"]', "stage"),
+    ('form = "甲"\nstage = "completed"\npace = 3\nexamples = ["甲"]', "pace"),
+    ('form = "{unheard}"\nstage = "completed"\nexamples = ["甲"]', "unheard"),
+    ('form = "甲"\nstage = "completed"\nexamples = ["乙"]', "乙"),
+]
+
+
+@pytest.mark.parametrize(("rest", "message"), BAD_RULES)
+def test_a_bad_rule_is_refused_by_name(rest: str, message: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(f'[[rule]]\nname = "own"\n{rest}\n', "utf-8")
+    with pytest.raises(VocabularyError, match=message):
+        load_schemes(own)
+
+
+def test_a_users_own_rule(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[rule]]\nname = "own"\nform = "挂图{goes_on}"\nstage = "in_progress"\n'
+        'examples = ["挂图推进"]\n',
+        "utf-8",
+    )
+    status = read_status("挂图施工", None, load_schemes(own))
+    assert status is not None
+    assert status.stage is Stage.IN_PROGRESS
