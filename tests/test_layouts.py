@@ -167,3 +167,12 @@ def test_a_status_that_only_its_cells_tell_is_a_doubt() -> None:
     doubts = bulletin(UNHEADED).doubts
     (doubt,) = [one for one in doubts if one.code == "status_by_content"]
     assert "七月份" in doubt.message
+
+
+def test_a_numbered_row_of_words_like_headers_is_a_row() -> None:
+    got = bulletin(
+        "序号\t工作任务\t责任单位\t进展情况\t完成情况\n"
+        "1\t推进重点工作\t各成员单位\t已完成整改任务\t持续推进\n"
+        "2\t落实问题清单\t牵头部门\t下步措施\t已完成\n"
+    )
+    assert [task.row.task_id for task in got.tasks] == ["1", "2"]
