@@ -12,9 +12,11 @@ RELATIONS: Final[Mapping[str, str]] = {
     " it states one number)",
     "units": "bodies that the prose states, against the lead bodies by canonical name;"
     " offices count in their own ways, so a difference is a doubt",
-    "status_count": "tasks of one status, against the ledger's rows",
+    "status_count": "tasks of one status, against the ledger's rows, or its items where"
+    " the prose counts items; how an item of several rows stands may be a doubt",
     "status_share": "share of one status, rounded as written; cutting off holds too",
-    "status_sum": "counts of all statuses, against the number of tasks",
+    "status_sum": "counts of all statuses, against the number of tasks; a doubt where"
+    " the prose does not count every status of the ledger",
     "status_units": "bodies said to have tasks of a status, against their rows",
     "units_ahead": "bodies praised, against rows that are on schedule or better",
     "units_behind": "bodies blamed, against a status below the best",
@@ -77,6 +79,7 @@ READING: Final[Mapping[str, str]] = {
     "unpaired": "several bodies and several people that do not match in number",
     "unknown_status": "a status that the ledger's scheme does not know",
     "task_missing": "rows without a task: the table may be no ledger of tasks",
+    "status_by_content": "a column is read as the status for its cells alone",
     "status_missing": "a row without a status in a ledger that has them",
     "item_no_skips": "an item number is left out",
     "item_no_repeats": "an item number stands twice",

@@ -15,7 +15,8 @@ from audit.passage import Passage, squeezed
 from audit.settle import in_unit, number
 from audit.target_pairs import PERCENT, Pair, pairs_of
 from measure import Kind
-from normalize.status import Stage, Status
+from normalize.status import Status
+from normalize.status_parts import Stage
 from parse.bulletin import Bulletin, Task
 from parse.columns import Role
 

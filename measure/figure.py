@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from measure.value import value
 from normalize.numerals import parse_numeral, split_scale
 from normalize.units import Dimension, Unit, Units
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number with its unit, before anything is asked of the words around it.
 
@@ -55,11 +55,12 @@ _AFTER: Final = re.compile(
     "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
 )
 
-#: What is a number only in 半年, 百分之百, 千分之三.
+#: What is a number only in 半年, 百分之百, 千分之三, 打对折.
 _WORDS: Final = {
     "半": Decimal("0.5"),
     "百": Decimal(100),
     "千": Decimal(1000),
+    "对": Decimal(5),
 }
 
 _WHOLE: Final = re.compile("[万亿]")

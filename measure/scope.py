@@ -93,7 +93,7 @@ class _Periods:
         self.periods = [
             period
             for period in periods
-            if not is_compared(text, period)
+            if period.at[1] not in self.compared
             and not is_attribute(text, period)
             and not is_cause(text, period)
         ]

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from normalize.fold import fold
-from normalize.vocabulary import VocabularyError, entries
+from normalize.status_parts import MAX_WORD, PACES, Rule, Stage, load_rules, rule_of
+from normalize.vocabulary import entries, refusal
 
 SCHEMES_FILE: Final = Path(__file__).with_name("schemes.toml")
-
-
-class Stage(StrEnum):
-    """How far a task has come."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    CLOSED = "closed"
-    CONTINUOUS = "continuous"
-    ADJUSTED = "adjusted"
-    CANCELLED = "cancelled"
-    OTHER = "other"
+#: What ``scheme`` says of a word that was read by its parts.
+MORPHOLOGY: Final = "morphology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +48,10 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """All known scales, by name."""
+    """All known scales, by name, and how words of none are built."""
 
     by_name: Mapping[str, Scheme]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,6 @@ _TERM_KEYS: Final = {
     "name", "also", "like", "stage", "pace", "rank", "relative", "source", "example",
 }  # fmt: skip
 _TERM_NEEDS: Final = {"name", "example"}
-_PACES: Final = range(-3, 3)
 _RANKS: Final = range(7)
 
 
@@ -90,14 +79,14 @@ _RANKS: Final = range(7)
 def load_schemes(own: Path | None = None) -> Schemes:
     """Scales of the packaged file and the user's own; raises ``VocabularyError``."""
     schemes = (_scheme(entry) for entry in entries("scheme", SCHEMES_FILE, own))
-    return Schemes({scheme.name: scheme for scheme in schemes})
+    return Schemes({scheme.name: scheme for scheme in schemes}, load_rules(own))
 
 
 def _scheme(entry: Mapping[str, Any]) -> Scheme:
     name = entry["name"]
     _check_keys(name, entry, _SCHEME_KEYS, _SCHEME_NEEDS)
     if not isinstance(entry["term"], list):
-        raise VocabularyError(f"{name}: terms are written as [[scheme.term]]")
+        raise refusal("scheme", name, "term 的写法不对", "写成 [[scheme.term]]")
     terms: dict[str, Term] = {}
     for row in entry["term"]:
         _check_keys(name, row, _TERM_KEYS, _TERM_NEEDS)
@@ -106,14 +95,22 @@ def _scheme(entry: Mapping[str, Any]) -> Scheme:
         words += [(word, replace(term, word=word)) for word in row.get("like", ())]
         for word, meant in words:
             if word in terms or plain(word) != word:
-                raise VocabularyError(f"{name}: {word} stands twice or is not folded")
+                raise refusal(
+                    "scheme",
+                    name,
+                    f"“{word}”写了两遍，或带有空格、引号、全角字符",
+                    f"只留一处，写成“{plain(word)}”",
+                )
             terms[word] = meant
     scheme = Scheme(name, terms, entry.get("general", False))
     for row in entry["term"]:
         read = _look_up(plain(row["example"]), scheme)
         if read is None or read.word not in (row["name"], *row.get("like", ())):
-            raise VocabularyError(
-                f"{name}, {row['name']}: its example reads as {read and read.word}"
+            raise refusal(
+                "scheme",
+                name,
+                f"“{row['name']}”的 example 读成“{read.word if read else '不认识的词'}”",
+                "换一个 example",
             )
     return scheme
 
@@ -122,11 +119,16 @@ def _check_keys(
     scheme: str, row: Mapping[str, Any], known: set[str], needed: set[str]
 ) -> None:
     unknown, missing = row.keys() - known, needed - row.keys()
-    if unknown or missing:
-        raise VocabularyError(
-            f"{scheme}, {row.get('name')}: unknown keys {sorted(unknown)}, "
-            f"missing keys {sorted(missing)}"
+    if unknown:
+        raise refusal(
+            "scheme",
+            scheme,
+            f"“{row.get('name')}”里不认识 {'、'.join(sorted(unknown))}",
+            f"只写 {'、'.join(sorted(known))}",
         )
+    if missing:
+        said = "、".join(sorted(missing))
+        raise refusal("scheme", scheme, f"“{row.get('name')}”缺 {said}", f"补上 {said}")
 
 
 def _term(scheme: str, row: Mapping[str, Any]) -> Term:
@@ -134,10 +136,15 @@ def _term(scheme: str, row: Mapping[str, Any]) -> Term:
     stages = {stage.value: stage for stage in Stage}
     if (
         row.get("stage", Stage.OTHER) not in stages
-        or (pace is not None and pace not in _PACES)
+        or (pace is not None and pace not in PACES)
         or (rank is not None and rank not in _RANKS)
     ):
-        raise VocabularyError(f"{scheme}, {row['name']}: no such stage, pace or rank")
+        raise refusal(
+            "scheme",
+            scheme,
+            f"“{row['name']}”的 stage、pace 或 rank 不在范围内",
+            f"stage 写 {'、'.join(stages)} 之一，pace 写 -3 至 2，rank 写 0 至 6",
+        )
     stage = stages[row["stage"]] if "stage" in row else None
     return Term(row["name"], stage, pace, rank, row.get("relative", False))
 
@@ -161,9 +168,14 @@ def plain(text: str) -> str:
     return _NOISE.sub("", fold(text))
 
 
-def status_words(schemes: Schemes) -> frozenset[str]:
-    """Every spelling of every scheme, to know a column of status by."""
-    return frozenset(w for s in schemes.by_name.values() for w in s.terms)
+def status_words(schemes: Schemes, written: Iterable[str] = ()) -> frozenset[str]:
+    """Every spelling of every scheme, to know a column of status by.
+
+    With them, those of the ``written`` texts that are status words by their parts.
+    """
+    listed = (word for one in schemes.by_name.values() for word in one.terms)
+    short = {plain(text) for text in written if len(text) <= 2 * MAX_WORD}
+    return frozenset({*listed, *(w for w in short if rule_of(w, schemes.rules))})
 
 
 def choose_scheme(words: Sequence[str], schemes: Schemes) -> Scheme | None:
@@ -207,7 +219,7 @@ def read_status(text: str, scheme: Scheme | None, schemes: Schemes) -> Status | 
     """The status that a cell states, or ``None``: an unknown word has no default.
 
     ``scheme`` decides; a word it does not know is read only where it says by itself
-    what it means. The whole cell is looked up first, so that 未完成但达到序时进度 is
+    what it means, listed in a general scheme or by the parts it is built of. The whole cell is looked up first, so that 未完成但达到序时进度 is
     never read by its beginning or its end, then its head clause.
 
     >>> schemes = load_schemes()
@@ -224,6 +236,14 @@ def read_status(text: str, scheme: Scheme | None, schemes: Schemes) -> Status | 
         if term is None or (candidate is not scheme and term.relative):
             continue
         return Status(term.word, text, term.stage, term.pace, term.rank, candidate.name)
+    return _read_by_parts(whole, text, schemes.rules)
+
+
+def _read_by_parts(whole: str, text: str, rules: tuple[Rule, ...]) -> Status | None:
+    for form in _forms(whole):
+        rule = rule_of(form, rules)
+        if rule is not None:
+            return Status(form, text, rule.stage, rule.pace, rule.rank, MORPHOLOGY)
     return None
 
 
