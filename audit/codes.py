@@ -20,10 +20,55 @@ RELATIONS: Final[Mapping[str, str]] = {
     "status_units": "bodies said to have tasks of a status, against their rows",
     "units_ahead": "bodies praised, against rows that are on schedule or better",
     "units_behind": "bodies blamed, against a status below the best",
+    "prose_total": "a total of the prose, against the sum of the ledger's column",
+    "column_total": "a total row, against the sum of its rows",
+    "column_rate": "a column of rates, against the two columns they are made of",
+    "sum": "a total in a text, against the parts that the text says it is made of",
+    "part_within": "a part told with its total, which it can't exceed",
+    "enumeration": "names listed beside a count, as many as it says; with 等 they may be"
+    " fewer",
+    "restated": "one quantity told twice, the same within rounding; a question where it"
+    " may be two quantities",
+    "target": "a figure against its goal in percent; a question where the status, or the"
+    " text, says otherwise",
+    "target_told": "a share of the goal that the text tells, against the figure and the"
+    " goal of the row, rounded as written",
+    "rate": "a rate (解决率), against the part that its word names and the whole before"
+    " it, rounded as written; cutting off fails; 亿元 and the like may be rounded",
+    "share": "a share (占…的60%), against part and whole, as rate; a doubt where the"
+    " row sets but one goal, as a bound or in other words",
+    "shares_sum": "shares of one whole that are all told, against 100 %; half of each"
+    " last place is allowed for",
+    "direction": "a quantity from A to B, against the word for the way it went",
+    "difference": "how far A and B are apart, exactly; 余 and 约 are ranges",
+    "growth": "per cent from A to B, or of a change in what there was before it,"
+    " rounded as written; 亿元 and the like may be rounded",
+    "multiple": "how many times A is B, rounded as written",
+    "addition": "a base and what was added to it, against what it came to",
+    "remainder": "what is left, against the whole less what was done",
     "issuer_agrees": "issuer in the masthead, against the signature",
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",
 }
+#: Relations between numbers that the text claims: a slip in one of them must show.
+ARITHMETIC: Final = frozenset(
+    {
+        "sum",
+        "prose_total",
+        "column_total",
+        "column_rate",
+        "status_sum",
+        "rate",
+        "share",
+        "shares_sum",
+        "difference",
+        "growth",
+        "multiple",
+        "addition",
+        "remainder",
+        "target_told",
+    }
+)
 #: What the reading was unsure of; always doubts.
 READING: Final[Mapping[str, str]] = {
     "header_missing": "issuer, number or date was not found",
