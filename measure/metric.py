@@ -19,8 +19,10 @@ from measure.whole import whole_words
 from measure.words import is_verb, name_before
 
 #: A change and its comparison, right before the figure: what changed stands before.
+#: What it is compared with is read in one way only, or a text of 较上年同期较上年同期
+#: would be read in as many ways as there are subsets of them.
 _CHANGED: Final = re.compile(
-    "(?:[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比|与)[^，。；：、]{0,14}?(?:年|月|期|初|底|末|比|平均|水平|前|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
+    "(?:[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?>(?:较|比|与)[^，。；：、]{0,14}(?:年|月|期|初|底|末|比|平均|水平|前(?!移)|□))|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
     "|正增长|负增长|增长|增产|减产|增收|净增|压降|增加(?!值)|增幅|增速|上升|升高|上涨|提高|提升|扩大|下降|降低|降幅|减少|下滑|下跌|跌|涨|回落|回升|压减|收窄|偏[多少高低]|前移|后移|超前|滞后|缩短|延长|高出|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-])+$"
 )
 
