@@ -11,6 +11,8 @@ from measure.indicator import (
     Modality,
     Reading,
 )
+from measure.lexicon import Lexicon
+from measure.proof import load_lexicon
 
 __all__ = [
     "Claim",
@@ -18,8 +20,10 @@ __all__ = [
     "Direction",
     "Indicator",
     "Kind",
+    "Lexicon",
     "Modality",
     "Reading",
+    "load_lexicon",
     "read_field",
     "read_number",
 ]

@@ -9,6 +9,7 @@ from typing import Final
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
+from measure.lexicon import Lexicon
 from measure.subject import event_before, is_body, is_name, is_subject, split_subject
 from measure.value import value
 from measure.words import is_verb, name_after, name_before
@@ -69,17 +70,18 @@ class Around:
     context: str | None
     title: str | None
     same_clause: bool
+    lexicon: Lexicon
 
     def inherited(self, subject: str | None) -> Named:
         """The name given by the clause before, which has no figure, or by a sibling."""
         if self.place.head is not None and not self.same_clause:
             head = self.text[slice(*self.place.head)][-_REACH:]
-            words = name_before(head)
-            if is_body(words):
+            words = name_before(head, self.lexicon)
+            if is_body(words, self.lexicon):
                 deed = self.left.strip("已均共，□（") or None
                 return Named(self.before.metric or deed, words.rpartition("、")[2])
-            if words and not is_verb(words):
-                of, metric = split_subject(words)
+            if words and not is_verb(words, self.lexicon):
+                of, metric = split_subject(words, self.lexicon)
                 return Named(metric, subject or of)
         return Named(self.before.metric, subject or self.before.subject)
 
@@ -92,6 +94,7 @@ class Neighbours:
         "figures",
         "is_task",
         "kinds",
+        "lexicon",
         "named",
         "places",
         "text",
@@ -105,7 +108,9 @@ class Neighbours:
         places: Sequence[Place],
         kinds: Sequence[Kind],
         role: str,
+        lexicon: Lexicon,
     ) -> None:
+        self.lexicon = lexicon
         self.text = text
         self.is_task = role == "task"
         self.figures = figures
@@ -129,13 +134,14 @@ class Neighbours:
             kind=self.kinds[index],
             left=left,
             right=right,
-            what="" if left.endswith("其中") else name_before(left),
-            name=name_after(right),
+            what="" if left.endswith("其中") else name_before(left, self.lexicon),
+            name=name_after(right, self.lexicon),
             before=before,
             over=over,
             context=self._context(index, before, over, title),
             title=title,
             same_clause=bool(index) and self.places[index - 1].clause == place.clause,
+            lexicon=self.lexicon,
         )
 
     def left(self, index: int) -> str:
@@ -169,7 +175,7 @@ class Neighbours:
         if self.places[last].sentence == place.sentence:
             return before
         same = self.places[index - 1].paragraph == place.paragraph
-        if same and before.subject and is_name(before.subject):
+        if same and before.subject and is_name(before.subject, self.lexicon):
             opens = self.text.startswith(("完成", "累计", "已完成"), place.sentence)
             return Named(None, before.subject) if opens else Named()
         return Named()
@@ -184,7 +190,7 @@ class Neighbours:
         if not index or self.places[index].left != self.figures[index - 1].end:
             return left
         item = _FIRST_ITEM.match(left)
-        named = name_after(item[0]) if item else ""
+        named = name_after(item[0], self.lexicon) if item else ""
         at = left.find(named)
         if not named or at < 0:
             return left
@@ -192,7 +198,7 @@ class Neighbours:
         if not rest:
             if named in _PLACES:
                 return ""
-            twice = left[0] != "的" and name_after(self._right(index))
+            twice = left[0] != "的" and name_after(self._right(index), self.lexicon)
             return "" if twice else left
         return "" if _REST.fullmatch(rest) else rest
 
@@ -219,7 +225,8 @@ class Neighbours:
         if segment != place.segment:
             done, event = place.segment, None
         if event is None:
-            event = event_before(self.text, max(place.segment, done - 40), start)
+            begin = max(place.segment, done - 40)
+            event = event_before(self.text, begin, start, self.lexicon)
         self.event = (place.segment, start, event)
         return event
 
@@ -232,11 +239,13 @@ class Neighbours:
         head = self.text[slice(*place.head)] if place.head else ""
         if "、" in head:
             return None
-        head = name_before(_DONE_TO.sub("", head))
-        if is_name(head) and (len(head) <= 10 or head.endswith(("项目", "工程"))):
+        head = name_before(_DONE_TO.sub("", head), self.lexicon)
+        if is_name(head, self.lexicon) and (
+            len(head) <= 10 or head.endswith(("项目", "工程"))
+        ):
             return head
         if _GOES_ON.match(self.text, place.clause):
-            return split_subject(head)[0]
+            return split_subject(head, self.lexicon)[0]
         return None
 
     def _title(self, place: Place) -> str | None:
@@ -245,7 +254,7 @@ class Neighbours:
             return None
         if title not in self.titles:
             words = self.text[slice(*title)]
-            self.titles[title] = words if is_subject(words) else None
+            self.titles[title] = words if is_subject(words, self.lexicon) else None
         return self.titles[title]
 
     def past_shares(self, index: int, *, rank: bool) -> Named | None:

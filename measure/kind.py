@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from measure.choice import beginnings
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
+from measure.lexicon import Lexicon
 from measure.value import value
 from normalize.skim import places_of
 from normalize.units import Dimension
-
-_UP: Final = (
-    "正增长|增长率|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
-    "|扩大|攀升|回升|加快|新增|偏多|偏高|前移|高(?!达)|多"
-)
-_DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|偏少|偏低|后移|减|降|少|低"
 
 _EARLIER: Final = (
     "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"
@@ -31,17 +27,7 @@ _COMPARE: Final = (
     f"|[与同][^，。；：、较比与同]{{0,10}}?{_EARLIER}(?:相?比|持平))"
 )
 
-#: A change, as it stands right before its figure.
-_CHANGE: Final = re.compile(
-    f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
-)
 _COMPARED: Final = re.compile(_COMPARE)
-#: Most figures have no word of a change before them.
-_MOVES: Final = places_of(beginnings(f"{_UP}|{_DOWN}"), f"{_UP}|{_DOWN}")
-
-#: A change told behind its figure: 7%以上的增长.
-_CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 
 #: 同比5.2%, 增速分别为5%、6%: the next of several.
 _NEXT: Final = re.compile("(?:[、和及与]|以及)+")
@@ -56,18 +42,6 @@ _AGAINST: Final = re.compile(
 _TIMES_OF: Final = re.compile(
     "(?:是|为|相当于|达到?|恢复到|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年)的$"
 )
-
-#: 拉低全县增速2个百分点: one thing's share in the change of another.
-_PULLS: Final = re.compile(
-    "(?P<up>拉动|拉高|推高|带动|上拉)[^，。；]{2,20}$|(?P<down>下拉|拉低|影响|拖累|压低)[^，。；]{2,20}$"
-)
-
-_MONEY: Final = re.compile(
-    "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
-)
-
-#: Changes that happen to a thing: 增加 and 减少 may be deeds.
-_BY_ITSELF: Final = frozenset({"下降", "降低", "上涨", "下跌", "上升", "回升", "回落"})
 
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
@@ -86,7 +60,43 @@ class Change:
     compare: str | None = None
 
 
-def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change:
+#: Most figures have no word of a change before them.
+@cache
+def _moves(up: str, down: str) -> re.Pattern[str]:
+    return places_of(beginnings(f"{up}|{down}"), f"{up}|{down}")
+
+
+#: A change, as it stands right before its figure.
+@cache
+def _change(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
+        f"(?:(?P<up>{up})|(?P<down>{down}))(?:速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
+    )
+
+
+#: A change told behind its figure: 7%以上的增长.
+@cache
+def _change_behind(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(f"的(?:同比)?(?:(?P<up>{up})|(?P<down>{down}))")
+
+
+#: 拉低全县增速2个百分点: one thing's share in the change of another.
+@cache
+def _pull(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<up>{up})[^，。；]{{2,20}}$|(?P<down>{down})[^，。；]{{2,20}}$"
+    )
+
+
+@cache
+def _money(nouns: str) -> re.Pattern[str]:
+    return re.compile(nouns)
+
+
+def change_of(
+    text: str, figure: Figure, place: Place, before: Change, lexicon: Lexicon
+) -> Change:
     """How the figure changed; ``before`` is the change of the figure before it.
 
     A figure that is no change has neither direction nor comparison.
@@ -99,12 +109,17 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
-    found = _CHANGE.search(words) if _MOVES.search(words) else None
+    moves = _moves(lexicon.up, lexicon.down).search(words)
+    found = _change(lexicon.up, lexicon.down).search(words) if moves else None
     if found is not None and _AGAINST.search(words):
         found = None
-    if "百分点" in (figure.unit or "") and (pulls := _PULLS.search(words)):
+    if "百分点" in (figure.unit or "") and (
+        pulls := _pull(lexicon.pulls_up, lexicon.pulls_down).search(words)
+    ):
         return Change(Direction.UP if pulls["up"] else Direction.DOWN)
-    behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
+    behind = None
+    if found is None and ratio:
+        behind = _change_behind(lexicon.up, lexicon.down).match(text, figure.end)
     found = found or behind
     if found is None:
         return Change(*_signed(figure, words)) if ratio else Change()
@@ -115,17 +130,17 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if compare is None and not found.start() and place.left > place.clause:
         since = _COMPARED.search(text, place.clause, place.left)
         compare = since[0] if since and text[since.end()] == "的" else None
-    if not ratio and compare is None and not _moved(text, figure, found):
+    if not ratio and compare is None and not _moved(text, figure, found, lexicon):
         return Change()
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)
 
 
-def _moved(text: str, figure: Figure, found: re.Match[str]) -> bool:
+def _moved(text: str, figure: Figure, found: re.Match[str], lexicon: Lexicon) -> bool:
     """单票成本下降0.35元, 前移5个位次: nobody does it, so it is a change."""
     if text.startswith(("位次", "名次"), figure.end):
         return True
-    return (found["up"] or found["down"]) in _BY_ITSELF
+    return (found["up"] or found["down"]) in lexicon.by_itself
 
 
 def _follows(text: str, place: Place) -> bool:
@@ -154,28 +169,40 @@ def _compared(text: str, place: Place, figure: Figure) -> str | None:
 
 
 def kind_of(
-    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+    text: str,
+    figure: Figure,
+    place: Place,
+    change: Change,
+    before: Kind | None,
+    lexicon: Lexicon,
 ) -> Kind:
     """The kind of a figure; one without a unit is of the kind ``before`` it."""
     if figure.rank:
         return Kind.RANK
     dimension = figure.dimension
     if dimension is None:
-        return _without_unit(text, figure, place, change, before)
+        return _without_unit(text, figure, place, change, before, lexicon)
     if dimension is Dimension.RATIO:
         return Kind.GROWTH if change.direction else Kind.RATIO
     return _KINDS[dimension.value]
 
 
 def _without_unit(
-    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+    text: str,
+    figure: Figure,
+    place: Place,
+    change: Change,
+    before: Kind | None,
+    lexicon: Lexicon,
 ) -> Kind:
     if figure.rule in _SHARES:
         return Kind.GROWTH if change.direction else Kind.RATIO
+    if figure.rule == "proportion":
+        return Kind.RATIO
     if figure.rule == "number with scale":
         near = text[max(place.left, figure.start - 14) : figure.start]
         near += text[figure.end : min(place.right, figure.end + 6)]
-        money = _MONEY.search(near) or (figure.unit or "").endswith("亿")
+        money = _money(lexicon.money).search(near) or (figure.unit or "").endswith("亿")
         return Kind.MONEY if money else Kind.COUNT
     if _PURE.search(text, place.clause, figure.start):
         return Kind.OTHER
