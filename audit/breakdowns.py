@@ -26,8 +26,10 @@ _REST: Final = re.compile("(?:其余|其他|其它|剩余|余下|另外|另有|�
 _MADE_OF: Final = re.compile(
     "由(?P<parts>[^。；\n]{6,160}?)(?:[等共]?[两二三四五六七八九十0-9]+)?(?:大?块|个?部分|项|类|个?方面|笔)?(?:构成|组成)"
 )
-#: 亩均2700元 is no total.
-_EACH: Final = re.compile("[亩户人件次日月年单笔]均[^，。；0-9]{0,4}$")
+#: 亩均2700元 is no total, 6个街道各1个 no part.
+_EACH: Final = re.compile("(?:[亩户人件次日月年单笔]均|各)[^，。；0-9]{0,4}$")
+#: 12栋、14.2万平方米（…）, 168户168人（…）: two measures of one thing.
+_JOINED: Final = re.compile("[^，。；：（）]{0,8}[、]?")
 #: The words between the last part and the sum: nothing that begins a new account.
 _SUM: Final = re.compile(
     "[^，。；：0-9年月日]{0,8}[，、）]*(?:合计|共计|总计|一共|(?<!公)共)(?:为|有|达|约)?"
@@ -72,7 +74,7 @@ def breakdowns(passage: Passage) -> Iterator[Breakdown]:
             total = _total(passage, listed, parts)
             if total is not None and len(parts) > 1:
                 complete = _is_complete(passage, listed, parts)
-                sure = listed.marked or _is_sure(passage, total, parts)
+                sure = _is_sure(passage, listed, total, parts)
                 yield Breakdown(total, tuple(parts), complete, sure)
 
 
@@ -81,7 +83,9 @@ def _total(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> Amount |
 
     A slip can make a total smaller than its parts, so that they are none to the reader.
     """
-    if not parts:
+    if not parts or any(_EACH.search(passage.before(part, 10)) for part in parts):
+        return None
+    if listed.bracket and not _is_of_bracket(passage, listed, parts[0].unit):
         return None
     before = [
         amount
@@ -98,6 +102,22 @@ def _total(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> Amount |
             return starts[start or 0]
     near = [amount for amount in before if _may_be_divided(passage, listed, amount)]
     return near[-1] if near else None
+
+
+def _is_of_bracket(passage: Passage, listed: Parts, unit: str | None) -> bool:
+    """Whether the figure right before a bracket, or one joined to it, can be divided.
+
+    较年初净增38家（新认定62家，迁出24家）: what a change is made of is no sum.
+    """
+    near = [amount for amount in passage.amounts if amount.one.end <= listed.at]
+    after: Amount | None = None
+    for amount in reversed(near):
+        if after and not _JOINED.fullmatch(squeezed(passage.between(amount, after))):
+            return False
+        if amount.unit == unit:
+            return _may_be_divided(passage, listed, amount)
+        after = amount
+    return False
 
 
 def _may_be_divided(passage: Passage, listed: Parts, amount: Amount) -> bool:
@@ -118,11 +138,13 @@ def _may_be_divided(passage: Passage, listed: Parts, amount: Amount) -> bool:
     return not (aside and closed)
 
 
-def _is_sure(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
+def _is_sure(
+    passage: Passage, listed: Parts, total: Amount, parts: Sequence[Amount]
+) -> bool:
     """Whether no other figure before the list can be its total.
 
     Where the list opens a sentence of its own (按层级分，…), any figure of the
-    paragraph may be.
+    paragraph may be; where its points are numbered, those of the sentence before.
     """
     begin = passage.sentence(parts[0].one.start)
     if begin <= total.one.start:
@@ -133,6 +155,7 @@ def _is_sure(passage: Passage, total: Amount, parts: Sequence[Amount]) -> bool:
         and amount.unit == total.unit
         and amount.one.part_of is None
         and paragraph < amount.one.start < begin
+        and (not listed.marked or _may_be_divided(passage, listed, amount))
         for amount in passage.amounts
     )
 

@@ -155,9 +155,22 @@ def _growth_since(passage: Passage, then: Amount, told: Amount) -> Check | None:
     for now in reversed(passage.amounts[: passage.amounts.index(then)]):
         if now.one.start < begin:
             return None
+        if now.one.part_of is not None or _is_listed(passage, now):
+            continue
         if now.unit == then.unit and now.one.modality is not Modality.TARGET:
             return _grown(passage, told, then, now)
     return None
+
+
+def _is_listed(passage: Passage, amount: Amount) -> bool:
+    """Whether a figure is one of several of a kind (各季度分别为1亿元、2亿元)."""
+    at = passage.amounts.index(amount)
+    before = passage.amounts[at - 1] if at else None
+    return (
+        before is not None
+        and before.unit == amount.unit
+        and squeezed(passage.between(before, amount)) in ("、", "和", "及")
+    )
 
 
 def _growth_of_years(

@@ -26,13 +26,17 @@ class Opening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A list: where it is opened, how, and the text from its first item to its end."""
+    """A list: where it is opened, how, and the text from its first item to its end.
+
+    ``marked`` points have numbers; a ``bracket`` is of the figure right before it.
+    """
 
     opening: Opening
     at: int
     begin: int
     end: int
     marked: bool
+    bracket: bool = False
 
 
 #: Words that announce all of the parts, and those that announce some.
@@ -63,7 +67,7 @@ def lists_of(passage: Passage) -> Iterator[Parts]:
             inner = _OPENING.match(text, begin)
             kind = Opening(inner.lastgroup or "some") if inner else kind
             end = closing(text, opened.start())
-            yield Parts(kind, opened.start(), begin, end, marked=False)
+            yield Parts(kind, opened.start(), begin, end, marked=False, bracket=True)
             continue
         if text[opened.start() - 1 : opened.start()] == "（":
             continue  # opened by its bracket

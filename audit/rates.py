@@ -58,6 +58,11 @@ def _is_rate(passage: Passage, rate: Amount) -> bool:
     return bool(_RATE.search(lead) or _LISTED.fullmatch(lead))
 
 
+def _is_in_sentence(passage: Passage, whole: Amount, part: Amount) -> bool:
+    """The prose goes from one thing to the next: a whole of another sentence is none."""
+    return whole.one.start >= passage.sentence(part.one.start)
+
+
 def _check(passage: Passage, rate: Amount) -> Check | None:
     part = part_of(passage, rate)
     if part is None:
@@ -69,6 +74,7 @@ def _check(passage: Passage, rate: Amount) -> Check | None:
         a
         for a in wholes(passage, part.amount)
         if not (part.deed and _names(passage, a, part.deed))
+        and (passage.task_id is not None or _is_in_sentence(passage, a, part.amount))
     ]
     fits = best(rate, part.amount, found)
     if fits is not None:

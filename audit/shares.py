@@ -18,6 +18,11 @@ from measure import Kind
 
 _JUST: Final = "(?:仅|只|约|已|就|均|分别|目前)*"
 _IS: Final = "(?:比重|比例)?(?:达到|达|为|是|仅|只有)?(?:了)?"
+#: …，分别占40%、60%.
+_EACH: Final = re.compile(
+    "[，、（]?(?:分别)(?:占比?|占到)(?:分别)?(?:为)?|[，、（]?占比?分别为?"
+)
+_NEXT: Final = re.compile("[、和及]|以及")
 #: ，占58%: of what was told before.
 _BARE: Final = re.compile(f"[，、（]?{_JUST}(?:占比|占到|占){_IS}(?:了)?")
 #: ，占总投资的60%, ，完成年度任务的57.6%, ，为年度任务的57.6%.
@@ -39,6 +44,8 @@ _PLAN: Final = re.compile("(?:总投资|概算|计划投资|任务|目标)[^，�
 def check_shares(passage: Passage, row: Sequence[Passage]) -> Iterator[Check]:
     """Every share of a passage whose whole the row tells."""
     for at, stated in enumerate(passage.amounts):
+        if at and _EACH.fullmatch(_before(passage, at)):
+            yield from _respectively(passage, at)
         if not at or stated.unit != "%" or stated.one.kind is not Kind.RATIO:
             continue
         if _is_rough(passage, stated) or stated.one.compare:
@@ -53,7 +60,7 @@ def _check(passage: Passage, row: Sequence[Passage], at: int) -> Check | None:
     words = squeezed(passage.between(last, stated))
     if at > 1 and _COMPARED.search(squeezed(passage.before(last))):
         last = passage.amounts[at - 2]
-    if last.one.kind in NO_QUANTITY:
+    if last.one.kind in NO_QUANTITY or "分别" in words:
         return None
     if at > 1 and _BEHIND_WHOLE.fullmatch(words):
         return _of_told(passage, stated, passage.amounts[at - 2], last)
@@ -63,6 +70,30 @@ def _check(passage: Passage, row: Sequence[Passage], at: int) -> Check | None:
     if named is None:
         return None
     return _of_named(passage, row, stated, last, named["name"])
+
+
+def _before(passage: Passage, at: int) -> str:
+    return squeezed(passage.between(passage.amounts[at - 1], passage.amounts[at]))
+
+
+def _respectively(passage: Passage, at: int) -> Iterator[Check]:
+    """甲20件、乙30件，分别占40%、60%: one share a part, in their order."""
+    shares = [passage.amounts[at]]
+    for index in range(at + 1, len(passage.amounts)):
+        stated = passage.amounts[index]
+        if stated.unit != "%" or not _NEXT.fullmatch(_before(passage, index)):
+            break
+        shares.append(stated)
+    parts = passage.amounts[max(0, at - len(shares)) : at]
+    wholes_told = {part.one.part_of for part in parts}
+    if len(parts) != len(shares) or len(wholes_told) != 1 or len(parts) < 2:
+        return
+    start = wholes_told.pop()
+    for whole in (a for a in passage.amounts if a.one.start == start):
+        if any(part.unit != whole.unit for part in parts):
+            return
+        for stated, part in zip(shares, parts, strict=True):
+            yield _settled(passage, stated, part, whole)
 
 
 def _of_told(

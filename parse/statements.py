@@ -14,6 +14,7 @@ from normalize.fold import fold
 from normalize.numerals import parse_numeral
 from parse.scopes import Scope
 from parse.status_counts import (
+    THINGS,
     StatusCount,
     counted_by_status,
     longest_first,
@@ -57,9 +58,9 @@ _DIGITS: Final = r"\d{1,4}|[一二三四五六七八九十百两]{1,5}"
 _N: Final = rf"(?P<n>{_DIGITS})\s*"
 _ONE: Final = r"项|条|件|个(?!百分点|月)"
 _THINGS: Final = r"(?:任务|事项|工作|项目|实事|指标|建议|提案)"
-#: 48大项共计56项工作任务; 14项，分解为16条任务; 10件民生实事，细化为11条任务.
+#: 48大项共计56项工作任务; 14项，分解为16条任务; 13项任务（民生实事8项…）细化为14条.
 PAIR: Final = re.compile(
-    rf"(?P<n>{_DIGITS})\s*(?P<unit>大项|大类|{_ONE})[^。；\d]{{0,14}}?"
+    rf"(?P<n>{_DIGITS})\s*(?P<unit>大项|大类|{_ONE})[^。；\d（）]{{0,14}}?(?:（[^（）]{{0,60}}）)?[^。；\d（）]{{0,8}}?"
     rf"(?:(?<=大项)|(?<=大类)|分解[为成]|细[化分][为成]|拆分[为成]|共计|合计|[共计])"
     rf"\s*(?P<n2>{_DIGITS})\s*(?P<unit2>{_ONE})"
 )
@@ -85,6 +86,10 @@ BEHIND: Final = re.compile(
 )
 #: What is asked of bodies is no finding about them.
 AIM: Final = re.compile(r"保持|确保|力争|务必|要(?!求)|应当|争取")
+#: …4个部门牵头，2项“滞后”任务由…: what follows is said of other bodies.
+NEXT: Final = re.compile(
+    r"[，；]\s*[0-9一二两三四五六七八九十]+[项件个条][^，。；]{0,14}由"
+)
 ENDS_HERE: Final = r"(?=$|[的等项任事工，、（）\n]|结论|评价|等次|状态)"
 #: What stands between two bodies of one list, a name that is not known included.
 LISTED: Final = re.compile(r"(?:（[^（）]*）)?(?:[、和与及]|以及)[^，。；：]{0,16}")
@@ -229,7 +234,9 @@ def _of_bodies(
     for sentence in SENTENCE.finditer(folded):
         named = find_bodies(prose[slice(*sentence.span())], place=place, bodies=bodies)
         for run, rest in _runs(sentence[0], named):
-            claim, status = _judgement(rest, words)
+            claim, status = _given(sentence[0][: run[0].at[0]], words)
+            if claim is None:
+                claim, status = _judgement(rest, words)
             if claim is None:
                 continue
             start, end = (sentence.start() + at for at in (run[0].at[0], run[-1].at[1]))
@@ -258,17 +265,26 @@ def _runs(sentence: str, named: Sequence[Body]) -> Iterator[tuple[list[Body], st
         run = []
 
 
+def _given(before: str, words: Sequence[str]) -> tuple[Claim, str] | tuple[None, None]:
+    """2项“滞后”任务由…: the bodies that tasks of a status are then said to have."""
+    for word in longest_first(words):
+        if re.search(rf"{spelled(word, words)}[”\"]?的?{THINGS}?由$", before):
+            return Claim.STATUS_UNITS, word
+    return None, None
+
+
 def _judgement(rest: str, words: Sequence[str]) -> tuple[Claim | None, str | None]:
     """What a sentence says of the bodies it has just named.
 
     A status word says so only where it ends what is said: 工作积极主动 is praise.
     """
+    own = NEXT.split(rest)[0]
+    for word in longest_first(words):
+        said = re.search(rf"{spelled(word, words)}[”\"]?{ENDS_HERE}", own)
+        if said and len(word) > 1 and not AIM.search(own[: said.start()]):
+            return Claim.STATUS_UNITS, word
     if AIM.search(rest):
         return None, None
-    for word in longest_first(words):
-        said = re.search(rf"{spelled(word, words)}[”\"]?{ENDS_HERE}", rest)
-        if said and len(word) > 1:
-            return Claim.STATUS_UNITS, word
     if AHEAD.search(rest):
         return Claim.UNITS_AHEAD, None
     if BEHIND.search(rest):
