@@ -17,7 +17,7 @@ from typing import Final
 
 from audit import Check, Outcome, audit
 from extract import UnreadableError, load, read
-from measure import Reading, read_field, read_number
+from measure import Reading, is_of_goals, read_field, read_number
 from normalize.periods import Period
 from normalize.units import Units, load_units
 from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
@@ -145,8 +145,9 @@ def _measure_other(
                 header = (*header[:-1], f"{header[-1]}（{column.unit}）")
             reading = read_number(field.text, header=header, issued_on=day, units=units)
         else:
+            role = "task" if is_of_goals(name) else "other"
             reading = read_field(
-                field.text, role="other", issued_on=day, carried=None, units=units
+                field.text, role=role, issued_on=day, carried=None, units=units
             )
         yield (row.task_id, name), (field.text, reading)
 
