@@ -11,6 +11,7 @@ from measure.chinese import counts
 from measure.figure import (
     Figure,
     approximator_after,
+    approximator_ahead,
     approximator_before,
     number,
     scaled,
@@ -198,7 +199,8 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
     if before == "?":  # not looked for yet
         before = approximator_before(text, figure.start)
     after = approximator_after(text, figure.end)
-    if before is None and after is None:
+    ahead = approximator_ahead(text, figure.start)
+    if before is None and after is None and ahead is None:
         return figure
     return Figure(
         figure.start - len(before or ""),
@@ -208,7 +210,7 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
         figure.unit,
         figure.measure,
         figure.factor,
-        (before or "").rstrip("有了为是") or figure.approx or after,
+        (before or "").rstrip("有了为是") or figure.approx or after or ahead,
         figure.rule,
         figure.sign,
     )

@@ -108,7 +108,7 @@ def deed_after(words: str) -> str:
     >>> [deed_after(words) for words in ("未拆除", "已移送公安机关", "")]
     ['未拆除', '移送公安机关', '']
     """
-    deed = words.lstrip("已均的预计划拟□").rstrip("□")[:14]
+    deed = words.lstrip("已均的预计划拟于□").rstrip("□")[:14]
     return "" if is_light(deed) or deed == "中" else deed
 
 
