@@ -17,6 +17,8 @@ from tests.measure_cases_governance import CASES as GOVERNANCE
 from tests.measure_cases_inherited import CASES as INHERITED
 from tests.measure_cases_order import CASES as ORDER
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
+from tests.measure_cases_plain import CASES as PLAIN
+from tests.measure_cases_reach import CASES as REACH
 from tests.measure_cases_transport import CASES as TRANSPORT
 from tests.measure_cases_urban import CASES as URBAN
 from tests.measure_render import render
@@ -35,6 +37,8 @@ READ = [
     *GOVERNANCE,
     *OTHER_FIELDS,
     *INHERITED,
+    *REACH,
+    *PLAIN,
 ]
 
 #: What a careful analyst would write and the rules do not yet.
