@@ -17,9 +17,17 @@ from typing import Final
 
 from audit import Check, Outcome, audit
 from extract import UnreadableError, load, read
-from measure import Reading, is_of_goals, read_field, read_number
+from measure import (
+    Lexicon,
+    Reading,
+    is_of_goals,
+    load_lexicon,
+    read_field,
+    read_number,
+)
 from normalize.periods import Period
 from normalize.units import Units, load_units
+from normalize.vocabulary import VocabularyError
 from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
 from parse.columns import FIELD_NAMES
 from parse.draft import name_of
@@ -40,6 +48,7 @@ class Tools:
 
     vocabulary: Vocabulary
     units: Units
+    lexicon: Lexicon
     sha256: str
 
 
@@ -61,17 +70,25 @@ class Converted:
 def load_tools(own: Path | None = None) -> Tools:
     """The packaged vocabularies, with the user's own file of entries on top.
 
-    Raises ``normalize.vocabulary.VocabularyError`` for entries that can't be used.
+    Raises ``VocabularyError``, naming the file, for entries that can't be used.
     """
+    # First of all, so that a file that can't be read is told as any other fault of it.
+    try:
+        vocabulary, units = load_vocabulary(own), load_units(own)
+        lexicon = load_lexicon(own)
+    except VocabularyError as error:
+        raise VocabularyError(f"词表 {own}：{error}") from error
+    digest = hashlib.sha256()
+    for path in (*vocabulary_files(), *([own] if own else [])):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return Tools(vocabulary, units, lexicon, digest.hexdigest())
+
+
+def vocabulary_files() -> list[Path]:
+    """The packaged vocabularies, which decide what is read as much as the code does."""
     root = Path(__file__).parent
     rooms = ("normalize", "parse", "measure")
-    files = sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
-    # First of all, so that a file that can't be read is told as any other fault of it.
-    vocabulary, units = load_vocabulary(own), load_units(own)
-    digest = hashlib.sha256()
-    for path in (*files, *([own] if own else [])):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return Tools(vocabulary, units, digest.hexdigest())
+    return sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
 
 
 def convert(data: bytes, name: str, tools: Tools) -> Converted:
@@ -81,7 +98,7 @@ def convert(data: bytes, name: str, tools: Tools) -> Converted:
     """
     document = read(data, name)
     bulletin = parse(document, tools.vocabulary)
-    readings = dict(measure_bulletin(bulletin, tools.units))
+    readings = dict(measure_bulletin(bulletin, tools.units, tools.lexicon))
     checks = audit(bulletin, readings, tools.vocabulary.bodies)
     records = Records(
         bulletin_id=bulletin_id(bulletin),
@@ -95,7 +112,7 @@ def convert(data: bytes, name: str, tools: Tools) -> Converted:
 
 
 def measure_bulletin(
-    bulletin: Bulletin, units: Units
+    bulletin: Bulletin, units: Units, lexicon: Lexicon
 ) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
     """Readings of the prose and of every field that stands in its own row.
 
@@ -105,7 +122,12 @@ def measure_bulletin(
     if bulletin.prose.text:
         text = bulletin.prose.text
         reading = read_field(
-            text, role="prose", issued_on=day, carried=None, units=units
+            text,
+            role="prose",
+            issued_on=day,
+            carried=None,
+            units=units,
+            lexicon=lexicon,
         )
         yield (None, "prose"), (text, reading)
     carried: dict[Role, Period | None] = {}
@@ -124,16 +146,21 @@ def measure_bulletin(
                 issued_on=day,
                 carried=carried.get(role),
                 units=units,
+                lexicon=lexicon,
                 task=row.text(Role.TASK),
             )
             carried[role] = reading.carried or carried.get(role)
             yield (row.task_id, FIELD_NAMES[role]), (text, reading)
         columns = bulletin.ledgers[row.ledger - 1].columns
-        yield from _measure_other(row, columns, day, units)
+        yield from _measure_other(row, columns, day, units, lexicon)
 
 
 def _measure_other(
-    row: Row, columns: tuple[Column, ...], day: date | None, units: Units
+    row: Row,
+    columns: tuple[Column, ...],
+    day: date | None,
+    units: Units,
+    lexicon: Lexicon,
 ) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
     """Columns of no known role: bare numbers by their headers, the rest as text."""
     by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
@@ -143,11 +170,18 @@ def _measure_other(
             header = column.path
             if column.unit and column.unit not in header[-1]:
                 header = (*header[:-1], f"{header[-1]}（{column.unit}）")
-            reading = read_number(field.text, header=header, issued_on=day, units=units)
+            reading = read_number(
+                field.text, header=header, issued_on=day, units=units, lexicon=lexicon
+            )
         else:
             role = "task" if is_of_goals(name) else "other"
             reading = read_field(
-                field.text, role=role, issued_on=day, carried=None, units=units
+                field.text,
+                role=role,
+                issued_on=day,
+                carried=None,
+                units=units,
+                lexicon=lexicon,
             )
         yield (row.task_id, name), (field.text, reading)
 

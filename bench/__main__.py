@@ -74,14 +74,14 @@ def room_seconds(file: Path, tools: Tools) -> dict[str, float]:
     data = load(file)
     document = read(data, file.name)
     bulletin = parse(document, tools.vocabulary)
-    readings = dict(measure_bulletin(bulletin, tools.units))
+    readings = dict(measure_bulletin(bulletin, tools.units, tools.lexicon))
     converted = convert(data, file.name, tools)
     with tempfile.TemporaryDirectory() as folder:
         return {
             "extract": median_seconds(lambda: read(data, file.name)),
             "parse": median_seconds(lambda: parse(document, tools.vocabulary)),
             "measure": median_seconds(
-                lambda: list(measure_bulletin(bulletin, tools.units))
+                lambda: list(measure_bulletin(bulletin, tools.units, tools.lexicon))
             ),
             "audit": median_seconds(
                 lambda: audit(bulletin, readings, tools.vocabulary.bodies)

@@ -54,8 +54,12 @@ def _anything(raw: Mapping[str, Any]) -> bool:
 
 
 def _without_tenths(raw: Mapping[str, Any]) -> bool:
-    """折 and 成 are another table of the spec."""
+    """折 and 成 are a row of their own."""
     return not re.search("[折成]", raw["Input"])
+
+
+def _in_tenths(raw: Mapping[str, Any]) -> bool:
+    return not _without_tenths(raw)
 
 
 def _whole(raw: Mapping[str, Any]) -> bool:
@@ -79,6 +83,7 @@ class Row:
 ROWS: Final[Mapping[str, Row]] = {
     "currency": Row("NumberWithUnit/Chinese/CurrencyModel"),
     "percent": Row("Number/Chinese/PercentModel", _without_tenths),
+    "percent in tenths": Row("Number/Chinese/PercentModel", _in_tenths),
     "dimension": Row("NumberWithUnit/Chinese/DimensionModel"),
     "temperature": Row("NumberWithUnit/Chinese/TemperatureModel"),
     "number whole": Row("Number/Chinese/NumberModel", _whole),

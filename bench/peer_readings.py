@@ -13,25 +13,30 @@ from bench.peer_cases import Case, Span
 from measure import Indicator, Kind, read_field
 from measure.squeeze import squeeze
 from normalize.fold import fold
-from normalize.numerals import NUMERAL, parse_numeral
+from normalize.number import parse_number
+from normalize.numerals import FORMAL, NUMERAL
 from normalize.periods import Period, find_periods
 from normalize.units import load_units
 
 #: For cases that are not reckoned from a day of their own.
 _SOME_DAY: Final = date(2022, 11, 12)
 
-_NUMBER: Final = re.compile(f"[十百千]?[百佰千万] *分 *之|{NUMERAL}")
+_NUMBER: Final = re.compile(f"[十百千]?[{FORMAL}百千万]万?万?分之|[$￥¥]|对|{NUMERAL}")
 
-_TAKEN_IN: Final = re.compile("(?:(?<![0-9A-Za-z一-龥])-|负|(?<![0-9])人民币 {0,2})$")
-
-#: What belongs to the number behind the unit: 三天半, 5元6角.
-_TAKEN_BEHIND: Final = re.compile(
-    "半|[0-9一二三四五六七八九]角(?:[0-9一二三四五六七八九]分)?"
+_TAKEN_IN: Final = re.compile(
+    "(?:(?<![0-9A-Za-z一-龥])-|负|(?<![0-9])人民币 {0,2}|华氏温度)$"
 )
 
-_DEGREES: Final = frozenset({"度", "摄氏度", "℃", "°C"})
-_PER_MILLE: Final = re.compile("[十百]?[千万]万?分之")
+#: What belongs to the number behind the unit: 三天半, 5元6角, 七成六.
+_TAKEN_BEHIND: Final = re.compile(
+    "半|又?[0-9一二三四五六七八九]+(?:[角毛]|美分)(?:[0-9一二三四五六七八九]分)?"
+    "|[一二三四五六七八九]$"
+)
+
+_DEGREES: Final = frozenset({"度", "摄氏度", "℃", "°C", "华氏度"})
+_PER_MILLE: Final = re.compile("[十百]?[千仟万]万?分之")
 _PERCENT: Final = frozenset({"%", "个百分点", "百分点", "‰"})
+_TENTHS: Final = frozenset({"成", "折"})
 _MEASURED: Final = frozenset(
     {
         Kind.AREA,
@@ -47,7 +52,7 @@ _MEASURED: Final = frozenset(
 #: Approximators as the ends of an interval: whether it is open below, or above.
 _FLOORS: Final = MappingProxyType(
     {"以上": "[", "不低于": "[", "不少于": "[", "不小于": "[", "至少": "[", "≥": "["}
-    | dict.fromkeys(("超过", "超", "大于", "高于", "多于", "余", "多", ">"), "(")
+    | dict.fromkeys(("超过", "超", "大于", "高于", "多于", "余", "多", "几", ">"), "(")
 )
 _CEILINGS: Final = MappingProxyType(
     {"以下": "]", "以内": "]", "不超过": "]", "不大于": "]", "最多": "]", "≤": "]"}
@@ -73,10 +78,11 @@ def _indicators(case: Case) -> tuple[Indicator, ...]:
 def _core(case: Case, found: Indicator) -> tuple[int, int]:
     """The indicator as the peer ends it.
 
-    It leaves out the approximators that are a part of our text, and takes in a sign
-    and 人民币, which by our guide are none.
+    It leaves out the approximators that are a part of our text, and takes in a sign,
+    人民币 and 华氏温度, which by our guide are none.
     """
-    shown = fold(found.text)
+    squeezed = squeeze(found.text)
+    shown = squeezed.text
     number = _NUMBER.search(shown)
     begin = number.start() if number else 0
     unit = fold(found.unit or "")
@@ -84,8 +90,8 @@ def _core(case: Case, found: Indicator) -> tuple[int, int]:
     if behind := _TAKEN_BEHIND.match(shown, end):
         end = behind.end()
     before = _TAKEN_IN.search(fold(case.text[: found.start])) if not begin else None
-    start = before.start() if before else found.start + begin
-    return start, found.start + end
+    start = before.start() if before else found.start + squeezed.origin(begin)
+    return start, found.start + squeezed.origin(end - 1) + 1
 
 
 def _figure(case: Case, found: Indicator, value: Decimal | None) -> Span:
@@ -110,9 +116,23 @@ def _percent(case: Case) -> tuple[Span, ...]:
     )
 
 
+def _tenths(case: Case) -> tuple[Span, ...]:
+    return tuple(
+        _figure(case, found, found.base_value)
+        for found in _indicators(case)
+        if found.unit in _TENTHS
+    )
+
+
+def _signed(found: Indicator) -> Decimal | None:
+    """The value as written, with the sign that our tables have in the base value."""
+    below = found.base_value is not None and found.base_value < 0
+    return -found.value if below and found.value is not None else found.value
+
+
 def _dimension(case: Case) -> tuple[Span, ...]:
     return tuple(
-        _figure(case, found, found.value)
+        _figure(case, found, _signed(found))
         for found in _indicators(case)
         if found.kind in _MEASURED and found.unit not in _DEGREES
     )
@@ -120,7 +140,7 @@ def _dimension(case: Case) -> tuple[Span, ...]:
 
 def _temperature(case: Case) -> tuple[Span, ...]:
     return tuple(
-        _figure(case, found, found.value)
+        _figure(case, found, _signed(found))
         for found in _indicators(case)
         if found.unit in _DEGREES
     )
@@ -149,8 +169,12 @@ def _rank(case: Case) -> tuple[Span, ...]:
 
 
 def _whole_numeral(case: Case) -> tuple[Span, ...]:
-    """A numeral, or what a field reads as one number: 五分之一, 500余万."""
-    value = parse_numeral(squeeze(case.text).text)
+    """What ``parse_number`` reads, or a field as one number: 500余万.
+
+    These cases are numbers by themselves, which are indicators of nothing: it is our
+    reader of numbers that is held against them.
+    """
+    value = parse_number(squeeze(case.text).text)
     if value is not None:
         return (Span(0, len(case.text), (value,), None),)
     return tuple(
@@ -228,6 +252,7 @@ _READERS: Final[Mapping[str, Callable[[Case], tuple[Span, ...]]]] = MappingProxy
     {
         "currency": _money,
         "percent": _percent,
+        "percent in tenths": _tenths,
         "dimension": _dimension,
         "temperature": _temperature,
         "number whole": _whole_numeral,

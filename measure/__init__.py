@@ -11,6 +11,8 @@ from measure.indicator import (
     Modality,
     Reading,
 )
+from measure.lexicon import Lexicon
+from measure.proof import load_lexicon
 
 __all__ = [
     "Claim",
@@ -18,9 +20,11 @@ __all__ = [
     "Direction",
     "Indicator",
     "Kind",
+    "Lexicon",
     "Modality",
     "Reading",
     "is_of_goals",
+    "load_lexicon",
     "read_field",
     "read_number",
 ]

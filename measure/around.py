@@ -10,6 +10,7 @@ from typing import Final
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
+from measure.lexicon import Lexicon
 from measure.subject import event_before, is_body, is_name, is_subject, split_subject
 from measure.words import is_verb, name_after, name_before
 
@@ -26,7 +27,6 @@ _REST: Final = re.compile("(?:、[^，。；]{1,8})*[、和及与]")
 _PLACES: Final = frozenset("村 镇 乡 县 区 街道 社区 乡镇 行政村 自然村".split())
 
 _GOAL: Final = re.compile("(?:年度|全年)?总?(?:目标|任务|计划)(?:任务)?数?$")
-
 _DONE_TO: Final = re.compile("^(?:申报|实施|谋划|建设|引进|签约)的")
 
 #: 落后序时进度 is ranked nowhere, and 占年度预算 does not grow.
@@ -71,17 +71,22 @@ class Around:
     context: str | None
     title: str | None
     same_clause: bool
+    lexicon: Lexicon
 
     def inherited(self, subject: str | None) -> Named:
         """The name given by the clause before, which has no figure, or by a sibling."""
         if self.place.head is not None and not self.same_clause:
             head = self.text[slice(*self.place.head)][-_REACH:]
-            words = name_before(head)
-            if is_body(words):
+            words = name_before(head, self.lexicon)
+            if is_body(words, self.lexicon):
                 deed = self.left.strip("已均共，□（") or None
                 return Named(self.before.metric or deed, words.rpartition("、")[2])
-            if words and not is_verb(words) and not words.endswith("情况"):
-                of, metric = split_subject(words)
+            if (
+                words
+                and not is_verb(words, self.lexicon)
+                and not words.endswith("情况")
+            ):
+                of, metric = split_subject(words, self.lexicon)
                 return Named(metric, subject or of)
         return Named(self.before.metric, subject or self.before.subject)
 
@@ -94,6 +99,7 @@ class Neighbours:
         "figures",
         "is_task",
         "kinds",
+        "lexicon",
         "named",
         "places",
         "text",
@@ -107,7 +113,9 @@ class Neighbours:
         places: Sequence[Place],
         kinds: Sequence[Kind],
         role: str,
+        lexicon: Lexicon,
     ) -> None:
+        self.lexicon = lexicon
         self.text = text
         self.is_task = role == "task"
         self.figures = figures
@@ -131,13 +139,14 @@ class Neighbours:
             kind=self.kinds[index],
             left=left,
             right=right,
-            what="" if left.endswith("其中") else name_before(left),
-            name=name_after(right),
+            what="" if left.endswith("其中") else name_before(left, self.lexicon),
+            name=name_after(right, self.lexicon),
             before=before,
             over=over,
             context=self._context(index, before, over, title),
             title=title,
             same_clause=bool(index) and self.places[index - 1].clause == place.clause,
+            lexicon=self.lexicon,
         )
 
     def left(self, index: int) -> str:
@@ -171,7 +180,7 @@ class Neighbours:
         if self.places[last].sentence == place.sentence:
             return before
         same = self.places[index - 1].paragraph == place.paragraph
-        if same and before.subject and is_name(before.subject):
+        if same and before.subject and is_name(before.subject, self.lexicon):
             opens = self.text.startswith(("完成", "累计", "已完成"), place.sentence)
             return Named(None, before.subject) if opens else Named()
         return Named()
@@ -184,8 +193,8 @@ class Neighbours:
         place, figure = self.places[index], self.figures[index]
         if not index or not place.title or not self.text.endswith("情况", *place.title):
             return None
-        words = self.text[place.left : figure.start]
-        if figure.measure != self.figures[0].measure or "完成" not in words:
+        done = "完成" in self.text[place.left : figure.start]
+        if not done or figure.measure != self.figures[0].measure:
             return None
         return Named(_GOAL.sub("", self.named[0].metric or "") or None)
 
@@ -199,7 +208,7 @@ class Neighbours:
         if not index or self.places[index].left != self.figures[index - 1].end:
             return left
         item = _FIRST_ITEM.match(left)
-        named = name_after(item[0]) if item else ""
+        named = name_after(item[0], self.lexicon) if item else ""
         at = left.find(named)
         if not named or at < 0:
             return left
@@ -207,7 +216,7 @@ class Neighbours:
         if not rest:
             if named in _PLACES:
                 return ""
-            twice = left[0] != "的" and name_after(self._right(index))
+            twice = left[0] != "的" and name_after(self._right(index), self.lexicon)
             return "" if twice else left
         return "" if _REST.fullmatch(rest) else rest
 
@@ -234,7 +243,8 @@ class Neighbours:
         if segment != place.segment:
             done, event = place.segment, None
         if event is None:
-            event = event_before(self.text, max(place.segment, done - 40), start)
+            begin = max(place.segment, done - 40)
+            event = event_before(self.text, begin, start, self.lexicon)
         self.event = (place.segment, start, event)
         return event
 
@@ -247,11 +257,13 @@ class Neighbours:
         head = self.text[slice(*place.head)] if place.head else ""
         if "、" in head:
             return None
-        head = name_before(_DONE_TO.sub("", head))
-        if is_name(head) and (len(head) <= 10 or head.endswith(("项目", "工程"))):
+        head = name_before(_DONE_TO.sub("", head), self.lexicon)
+        if is_name(head, self.lexicon) and (
+            len(head) <= 10 or head.endswith(("项目", "工程"))
+        ):
             return head
         if _GOES_ON.match(self.text, place.clause):
-            return split_subject(head)[0]
+            return split_subject(head, self.lexicon)[0]
         return None
 
     def _title(self, place: Place) -> str | None:
@@ -260,7 +272,7 @@ class Neighbours:
             return None
         if title not in self.titles:
             words = self.text[slice(*title)]
-            self.titles[title] = words if is_subject(words) else None
+            self.titles[title] = words if is_subject(words, self.lexicon) else None
         return self.titles[title]
 
     def past_shares(self, index: int, *, rank: bool) -> Named | None:

@@ -28,10 +28,19 @@ _STATED: Final = re.compile(
 )
 _REACH: Final = 96
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
-_SIGNS: Final = tuple("￥¥")
-_SMALL: Final = re.compile(
-    "(?P<tenths>[0-9一二三四五六七八九])角(?:(?P<cents>[0-9一二三四五六七八九])分)?"
+_SIGNS: Final = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑"}
+_DIGIT: Final = "[0-9一二三四五六七八九]"
+_CENTS: Final = re.compile(
+    f"又?(?P<cents>{_DIGIT}{{1,2}}|十{_DIGIT}?|{_DIGIT}十{_DIGIT}?)[美欧]?分"
 )
+#: What goes on behind a whole amount and is a part of it.
+_SMALL: Final = {
+    "元": re.compile(f"又?(?P<tenths>{_DIGIT})[角毛](?:(?P<cents>{_DIGIT})分)?"),
+    "美元": _CENTS,
+    "欧元": _CENTS,
+    "成": re.compile("(?P<tenths>[一二三四五六七八九])(?=[，。；、）的左以\\n]|\\Z)"),
+}
+_NOTHING: Final = "零"
 
 
 def bare_figure(
@@ -46,8 +55,8 @@ def bare_figure(
     """A number without a unit behind it, where the words around it make it a figure."""
     if not text[start].isdecimal() and not (more and scale):
         return None
-    if start and text[start - 1] in _SIGNS:
-        return _signed(start, end, numeral, more, scale, units)
+    if currency := _SIGNS.get(text[start - 1 : start]):
+        return _signed(start, end, numeral, more, scale, currency, units)
     head, own = split_scale(numeral)
     whole = number(numeral)
     times = number(f"1{scale}") if scale else Decimal(1)
@@ -85,10 +94,16 @@ def bare_figure(
 
 
 def _signed(
-    start: int, end: int, numeral: str, more: str | None, scale: str, units: Units
+    start: int,
+    end: int,
+    numeral: str,
+    more: str | None,
+    scale: str,
+    currency: str,
+    units: Units,
 ) -> Figure | None:
-    """￥300: the currency stands before the number."""
-    read = scaled(numeral, scale, "元", units)
+    """￥300, $20: the currency stands before the number."""
+    read = scaled(numeral, scale, currency, units)
     if read is None:
         return None
     value, unit, measure, factor = read
@@ -97,8 +112,14 @@ def _signed(
     )
 
 
+def small_change(text: str, unit: str, end: int) -> re.Match[str] | None:
+    """The part of an amount that stands behind its unit: 5角 of 3元5角."""
+    small = _SMALL.get(unit)
+    return small.match(text, end) if small else None
+
+
 def with_small_change(text: str, figure: Figure) -> Figure:
-    """3元5角: one amount.
+    """3元5角, 两美元三美分, 七成六: one amount.
 
     >>> from normalize.units import load_units
     >>> yuan = load_units().by_spelling["元"]
@@ -106,12 +127,12 @@ def with_small_change(text: str, figure: Figure) -> Figure:
     >>> str(with_small_change("3元5角", three).value)
     '3.5'
     """
-    if figure.unit != "元" or figure.value is None:
+    small = small_change(text, figure.unit or "", figure.end)
+    if small is None or figure.value is None:
         return figure
-    small = _SMALL.match(text, figure.end)
-    if small is None:
-        return figure
-    tenths, cents = number(small["tenths"]), number(small["cents"] or "零")
+    parts = small.groupdict()
+    tenths = number(parts.get("tenths") or _NOTHING)
+    cents = number(parts.get("cents") or _NOTHING)
     if tenths is None or cents is None:
         return figure
     value = figure.value + tenths / 10 + cents / 100

@@ -32,12 +32,16 @@ _ORDINAL: Final = frozenset(
         "县区 校 班 车 周 字 题 门 头 首 包 板 单 版 房 档 "
         "科 分 样 集 室 厅 孔 跨 线次 盘 片 块 网格 方面 环节 双 "
         "大类 元 角 成 折 代 季 轮 步 章 节 列 顶 台 卷 眼 "
-        "部 人 把 两 付 副 "
+        "部 人 把 付 副 "
     ).split()
 )
 
 #: ... but for these, where two or more of them are counted often enough.
 _AFTER_ALL: Final = frozenset("人 部 台 门 成 班 组 片 块 元 网格 集".split())
+
+#: 打八折, 享五折: 三折页 is a leaflet.
+_REDUCED: Final = tuple("打享按扣惠")
+_AS_PRICE: Final = re.compile("优惠|价|以[上下内]|左右|[，。；、）\\n]|\\Z")
 
 #: 三个方面, 四个自信, 两个确立: what follows is spoken of, not counted.
 _SPOKEN: Final = re.compile(
@@ -79,8 +83,9 @@ def counts(
     """
     numeral, unit = text[start:end_of_numeral], text[end_of_numeral:end]
     before = text[start - 1] if start else ""
-    tens = dimension is Dimension.RATIO and len(numeral) > 1  # 二十个百分点
-    if (numeral[0] in _NEVER and not tens) or before in _WORD_BEFORE:
+    # 二十个百分点, 二十余家
+    tens = len(numeral) > 1 and (blurred or dimension is Dimension.RATIO)
+    if (numeral[0] in _NEVER and not tens and unit != "两") or before in _WORD_BEFORE:
         return False
     if before in ("前", "后") and unit in ("位", "名", "强"):
         return False
@@ -114,5 +119,10 @@ def _lasts(text: str, numeral: str, unit: str, end: int) -> bool:
 
 
 def _shares(text: str, start: int, unit: str, end: int) -> bool:
-    """七成 of something, where 成 is not the start of another word."""
+    """七成 of something, where 成 is not the start of another word; 打八折."""
+    if unit == "折":
+        return (
+            text[start - 1 : start] in _REDUCED
+            or _AS_PRICE.match(text, end) is not None
+        )
     return unit == "成" and not text.startswith(tuple("立为功效果员"), end)

@@ -10,6 +10,8 @@ from typing import Final
 from measure.figure import Figure
 from measure.grammar import grammar
 from measure.indicator import Claim, ClaimKind
+from measure.lexicon import Lexicon
+from measure.proportion import read_proportion
 from measure.rank import read_rank
 from measure.reading import is_size, read_figure
 from measure.words import is_verb, name_after
@@ -42,13 +44,15 @@ class Found:
     unclaimed: tuple[tuple[int, int], ...]
 
 
-def find_claims(text: str, periods: Sequence[Period], units: Units) -> Found:
+def find_claims(
+    text: str, periods: Sequence[Period], units: Units, lexicon: Lexicon
+) -> Found:
     """Claims over squeezed text; ``periods`` are those of the same text.
 
     A title, a quoted name or a document number owns the dates in it; a period owns
     the digits that a figure would begin with.
     """
-    scan = _Scan(text, periods, units)
+    scan = _Scan(text, periods, units, lexicon)
     scan.run()
     return scan.found()
 
@@ -61,14 +65,18 @@ class _Scan:
         "claims",
         "figures",
         "kept",
+        "lexicon",
         "pending",
         "periods",
         "text",
         "units",
     )
 
-    def __init__(self, text: str, periods: Sequence[Period], units: Units) -> None:
+    def __init__(
+        self, text: str, periods: Sequence[Period], units: Units, lexicon: Lexicon
+    ) -> None:
         self.text = text
+        self.lexicon = lexicon
         self.units = units
         self.periods = periods
         self.pending = 0
@@ -99,6 +107,9 @@ class _Scan:
         self.at = end
         if kind in _KINDS:
             self._drop_periods(start, end)
+            if kind == "name" and (ratio := read_proportion(self.text, start, end)):
+                self.figures.append(ratio)
+                return
             if kind in _QUOTES and not _DIGITS.search(self.text, start, end):
                 return
             marker = kind == "marker"
@@ -195,18 +206,21 @@ class _Scan:
             self.claims.append(Claim(start, self.at, ClaimKind.NAME, "size of a thing"))
             return
         self.at = found.end("n") if found["n"] else found.end()
-        if found["n"] and _in_a_name(self.text, found.start(), self.at):
+        if found["n"] and _in_a_name(self.text, found.start(), self.at, self.lexicon):
             self.claims.append(
                 Claim(found.start(), self.at, ClaimKind.NAME, "number in a name")
             )
 
 
-def _in_a_name(text: str, start: int, end: int) -> bool:
+def _in_a_name(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """尼龙66切片: a number without a unit between two nouns is a part of the name."""
     words = text[max(0, start - 2) : start]
     if not text[start:end].isdecimal() or end - start > 3 or not _NOUN.fullmatch(words):
         return False
-    return not is_verb(words) and len(name_after(text[end : end + 6])) > 1
+    return (
+        not is_verb(words, lexicon)
+        and len(name_after(text[end : end + 6], lexicon)) > 1
+    )
 
 
 def _unclaimed(text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:

@@ -18,8 +18,9 @@ from measure.indicator import (
     Modality,
     Reading,
 )
+from measure.lexicon import Lexicon
 from normalize.fold import fold
-from normalize.numerals import parse_numeral
+from normalize.number import parse_number
 from normalize.periods import Period, find_periods
 from normalize.units import Dimension, Unit, Units, unit_written
 
@@ -30,8 +31,8 @@ _UNITS_IN: Final = (
     re.compile("(?P<unit>[%‰])$"),
 )
 _NUMBER: Final = re.compile(
-    r"(?P<before>约|近|不低于|不少于|不超过|≥|≤|>|<)?(?P<sign>[+-]?)第?"
-    r"(?P<number>[0-9][0-9,.]*)(?P<percent>%?)(?P<after>余|左右|以上|以下|以内)?[位名]?"
+    r"(?P<before>约|近|不低于|不少于|不超过|≥|≤|>|<)?(?P<sign>[+负-]?)第?"
+    r"(?P<number>(?:[0-9][0-9,.]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)(?P<percent>%?)(?P<after>余|左右|以上|以下|以内)?[位名]?"
 )
 _NOTHING: Final = re.compile(r"[-—/\\\s无]*")
 _PLANNED: Final = re.compile("计划|拟|预计|谋划")
@@ -50,6 +51,7 @@ def read_number(
     header: tuple[str, ...],
     issued_on: date | None,
     units: Units,
+    lexicon: Lexicon | None = None,
 ) -> Reading:
     """The indicator of a cell in a numeric column.
 
@@ -66,9 +68,9 @@ def read_number(
     if _NOTHING.fullmatch(shown):
         return Reading((), (), (), None)
     cell = _NUMBER.fullmatch("".join(shown.split()))
-    value = parse_numeral(cell["number"]) if cell else None
+    value = parse_number(cell["number"]) if cell else None
     if cell is None or value is None:
-        return _worded(text, header, issued_on, units)
+        return _worded(text, header, issued_on, units, lexicon)
     start = len(shown) - len(shown.lstrip())
     names, unit = _header(header, units)
     written = "%" if cell["percent"] else unit
@@ -83,7 +85,7 @@ def read_number(
         issued_on,
     )
     found = replace(found, approx=cell["before"] or cell["after"])
-    if cell["sign"] == "-":
+    if cell["sign"] in ("-", "负"):
         found = _declined(found)
     claim = Claim(found.start, found.end, ClaimKind.FIGURE, found.rule)
     return Reading((found,), (claim,), (), None)
@@ -101,11 +103,20 @@ def is_of_goals(header: str) -> bool:
 
 
 def _worded(
-    text: str, header: tuple[str, ...], issued_on: date | None, units: Units
+    text: str,
+    header: tuple[str, ...],
+    issued_on: date | None,
+    units: Units,
+    lexicon: Lexicon | None,
 ) -> Reading:
     """A cell that says more than a number; what it leaves unnamed, the header names."""
     reading = read_field(
-        text, role="progress", issued_on=issued_on, carried=None, units=units
+        text,
+        role="progress",
+        issued_on=issued_on,
+        carried=None,
+        units=units,
+        lexicon=lexicon,
     )
     names, _ = _header(header, units)
     metric, period = _metric(names), _period(names, issued_on)

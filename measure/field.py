@@ -17,6 +17,7 @@ from measure.during import with_events
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
 from measure.kind import Change, change_of, kind_of
+from measure.lexicon import Lexicon, packaged_lexicon
 from measure.metric import name_figures
 from measure.modality import find_modality
 from measure.owner import find_owners
@@ -24,10 +25,13 @@ from measure.parts import find_totals
 from measure.scope import find_scope
 from measure.squeeze import Squeezed, squeeze
 from measure.words import BLANK
+from normalize.numerals import FORMAL
 from normalize.periods import Period, find_periods
 from normalize.units import Units
 
-_NUMBERS: Final = re.compile("[0-9０-９〇一二两三四五六七八九十百千半末最首榜垫①-⑳⑴-⒇]")
+_NUMBERS: Final = re.compile(
+    f"[0-9０-９〇一二两兩三四五六七八九十百千万萬半末最首榜垫①-⑳⑴-⒇{FORMAL}]|[打按][对對]折"
+)
 
 #: The number of a point is no part of a date (3、10月中旬).
 _POINT: Final = re.compile(
@@ -46,21 +50,24 @@ def read_field(
     issued_on: date | None,
     carried: Period | None,
     units: Units,
+    lexicon: Lexicon | None = None,
     task: str = "",
 ) -> Reading:
     """The indicators of a field and the claim on each number in it.
 
     ``role`` is the field's name: a figure in a ``task`` is a goal. ``carried`` is a
     period that an earlier field handed down. ``task`` is what the row is about: the
-    one work that it names is no narrower subject.
+    one work that it names is no narrower subject. ``lexicon`` is the packaged one
+    unless given.
     """
     if not _NUMBERS.search(text):
         return Reading((), (), (), carried)
+    lexicon = lexicon or packaged_lexicon()
     squeezed = squeeze(text)
     shown = squeezed.text
     masked = _POINT.sub(lambda point: "□" * (point.end() - point.start()), shown)
     dated = find_periods(masked, issued_on)
-    found = find_claims(shown, with_events(masked, dated), units)
+    found = find_claims(shown, with_events(masked, dated), units, lexicon)
     periods = found.periods
     spots = places(shown, found.figures, found.claims)
     bare = _without_periods(shown, periods)
@@ -81,11 +88,13 @@ def read_field(
         if hands_down(shown, period):
             carried = _placed(text, squeezed, period)
     totals = find_totals(shown, found.figures, spots, modality)
-    changes, kinds = _kinds(shown, found.figures, spots)
+    changes, kinds = _kinds(shown, found.figures, spots, lexicon)
     if any(period.text in _YEARS for period in periods):
         bare = _without_periods(shown, periods, plans=True)
-    names = name_figures(bare, found.figures, spots, kinds, changes, totals, role)
-    names = find_owners(bare, found.figures, spots, totals, names, role, task)
+    names = name_figures(
+        bare, found.figures, spots, kinds, changes, totals, role, lexicon
+    )
+    names = find_owners(bare, found.figures, spots, totals, names, role, lexicon, task)
     indicators = tuple(
         _indicator(text, squeezed, *row)
         for row in zip(
@@ -127,14 +136,17 @@ def _is_of_plan(shown: str, period: Period) -> bool:
 
 
 def _kinds(
-    shown: str, figures: Sequence[Figure], spots: Sequence[Place]
+    shown: str,
+    figures: Sequence[Figure],
+    spots: Sequence[Place],
+    lexicon: Lexicon,
 ) -> tuple[list[Change], list[Kind]]:
     changes: list[Change] = []
     kinds: list[Kind] = []
     change, kind = Change(), None
     for figure, spot in zip(figures, spots, strict=True):
-        change = change_of(shown, figure, spot, change)
-        kind = kind_of(shown, figure, spot, change, kind)
+        change = change_of(shown, figure, spot, change, lexicon)
+        kind = kind_of(shown, figure, spot, change, kind, lexicon)
         changes.append(change)
         kinds.append(kind)
     return changes, kinds

@@ -61,11 +61,12 @@ _AFTER: Final = re.compile(
     "及?以上|及?以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
 )
 
-#: What is a number only in 半年, 百分之百, 千分之三.
+#: What is a number only in 半年, 百分之百, 千分之三, 打对折.
 _WORDS: Final = {
     "半": Decimal("0.5"),
     "百": Decimal(100),
     "千": Decimal(1000),
+    "对": Decimal(5),
 }
 
 _WHOLE: Final = re.compile("[万亿]")

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Final
 
 from measure.rank import RANK
-from normalize.numerals import NUMERAL
+from normalize.numerals import FORMAL, NUMERAL
 
 _CN: Final = "一二两三四五六七八九十"
 
 #: No match begins with another character: most of the text is passed over here.
-_BEGINS: Final = f"(?=[0-9{_CN}〇零廿卅半百千万《“〔（第倒末最首榜垫前①-⑳⑴-⒇A-Za-z])"
+_BEGINS: Final = (
+    f"(?=[0-9{_CN}〇零廿卅半百千万{FORMAL}《“〔（第倒末最首榜垫前①-⑳⑴-⒇A-Za-z]|对折)"
+)
 
 #: 1、 2. （三） ④ 一是 第一， at the beginning of something.
 _MARKER: Final = (
@@ -51,10 +53,14 @@ _NAME: Final = (
 )
 
 _RANGE: Final = "-{1,2}|~{1,2}|至|到"
-_MORE: Final = "[余多来](?![元年])|[余多](?=元)"
-_SCALE: Final = "[十百千]?[万亿](?!头)|千(?![瓦米克伏卡])|百(?!分)"
+_MORE: Final = "[余多来](?![元年])|[余多](?=元)|(?<=[十零拾])几"
+_SCALE: Final = "[十百千]?[万亿](?!头)|千(?![瓦米克伏卡帕焦赫]|比特|字节)|百(?!分)"
 #: 三天半, 一吨半; 半 is the beginning of many words.
 _HALF: Final = r"半(?=[，。；、）（的内后以左\n]|\Z)"
+
+
+#: 三两 is a weight where nothing is counted behind it (第2两项).
+_WEIGHED: Final = r"(?=[，。；、）\n]|\Z|左右|以[上下内]|重|[白黄]金|白?银)"
 
 
 @cache
@@ -64,8 +70,8 @@ def grammar(units: str) -> re.Pattern[str]:
     Its outermost groups name what was found: ``title``, ``quote``, ``reference``,
     ``marker``, ``name``, ``rank``, ``latin`` (passed over) or ``figure`` in parts.
     """
-    numeral = f"{NUMERAL}|半(?=个月|个?小时|年内|年以)"
-    unit = f"年(?=内|以[内上下]|左右|后|期|{_HALF})|日(?=内|以内)|个半(?:月|小时|钟头)|{units}"
+    numeral = f"{NUMERAL}|半(?=个月|个?小时|年内|年以)|(?<=[打按])对(?=折)"
+    unit = f"年(?=内|以[内上下]|左右|后|期|{_HALF})|日(?=内|以内)|两{_WEIGHED}|个半(?:月|小时|钟头)|{units}"
     return re.compile(
         f"{_BEGINS}(?:"
         r"(?P<title>《[^《》\n]{1,80}》)"
@@ -75,9 +81,9 @@ def grammar(units: str) -> re.Pattern[str]:
         f"|(?P<name>{_NAME})"
         "|(?P<latin>[A-Za-z]+)"
         f"|(?P<rank>{RANK})"
-        f"|(?P<figure>(?<![二三四五六七八九两十])一?百分之(?P<percent>{NUMERAL}|百)"
+        f"|(?P<figure>(?<![二三四五六七八九两十])[一壹]?[百佰]分之(?P<minus>[负-])?(?P<percent>{NUMERAL}|[百{FORMAL}])"
         f"|(?:(?<=[期限满于])|(?<=[历耗用]时))(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,2}})年(?![度级半])"
-        f"|(?P<parts>{NUMERAL}|[十百千]?[万亿]|千)分之(?P<of>{NUMERAL})"
+        f"|(?P<parts>{NUMERAL}(?:又{NUMERAL})?|[{FORMAL}]|[十百千]?万?[万亿]|[千仟])分之[负-]?(?P<of>{NUMERAL}|[{FORMAL}])"
         f"|(?P<n>{numeral})(?P<more>{_MORE})?(?P<scale>{_SCALE})?"
         f"(?:(?P<unit1>{units})?(?P<dash>{_RANGE})(?P<n2>{NUMERAL})(?P<more2>{_MORE})?(?P<scale2>{_SCALE})?)?"
         f"(?:(?P<unit>{unit})(?P<half>{_HALF})?)?)"

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
+from measure.lexicon import Lexicon
 from normalize.units import Dimension
-
-_UP: Final = (
-    "正增长|增长率|增长|增产|增收|净增|多增|增加|增幅|增速|增|上升|升高|上涨|提高|提升"
-    "|扩大|攀升|回升|加快|新增|偏多|偏高|前移|高(?!达)|多|升"
-)
-_DOWN: Final = "负增长|下降|减产|减收|压降|降低|降幅|减少|减幅|下滑|回落|下跌|缩减|压减|收窄|缩短|偏少|偏低|后移|减|降|少|低|跌"
 
 _EARLIER: Final = (
     "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"
@@ -29,15 +25,7 @@ _COMPARE: Final = (
     f"|[与同][^，。；：、较比与同]{{0,10}}?{_EARLIER}(?:相?比|持平))"
 )
 
-#: A change, as it stands right before its figure.
-_CHANGE: Final = re.compile(
-    f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:速度|速|幅|出|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
-)
 _COMPARED: Final = re.compile(_COMPARE)
-
-#: A change told behind its figure: 7%以上的增长.
-_CHANGE_BEHIND: Final = re.compile(f"的(?:同比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 
 #: 同比5.2%, 增速分别为5%、6%: the next of several.
 _NEXT: Final = re.compile("(?:[、和及与]|以及)+")
@@ -52,18 +40,6 @@ _AGAINST: Final = re.compile(
 _TIMES_OF: Final = re.compile(
     "(?:是|为|相当于|达到?|恢复[到至]|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年|[0-9]{4}年)的$"
 )
-
-#: 拉低全县增速2个百分点: one thing's share in the change of another.
-_PULLS: Final = re.compile(
-    "(?P<up>拉动|拉高|推高|带动|上拉)[^，。；]{2,20}$|(?P<down>下拉|拉低|影响|拖累|压低)[^，。；]{2,20}$"
-)
-
-_MONEY: Final = re.compile(
-    "资产|资金|投资|产值|金额|总额|收入|支出|贷款|债|税|费|款|额|补贴|补助|授信|利润|销售|营收|生产总值|增加值|经费|预算|融资|本金"
-)
-
-#: Changes that happen to a thing: 增加 and 减少 may be deeds.
-_BY_ITSELF: Final = frozenset({"下降", "降低", "上涨", "下跌", "上升", "回升", "回落"})
 
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
@@ -83,7 +59,37 @@ class Change:
     compare: str | None = None
 
 
-def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change:
+#: A change, as it stands right before its figure.
+@cache
+def _change(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
+        f"(?:(?P<up>{up})|(?P<down>{down}))(?:速度|速|幅|出|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
+    )
+
+
+#: A change told behind its figure: 7%以上的增长.
+@cache
+def _change_behind(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(f"的(?:同比)?(?:(?P<up>{up})|(?P<down>{down}))")
+
+
+#: 拉低全县增速2个百分点: one thing's share in the change of another.
+@cache
+def _pull(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<up>{up})[^，。；]{{2,20}}$|(?P<down>{down})[^，。；]{{2,20}}$"
+    )
+
+
+@cache
+def _money(nouns: str) -> re.Pattern[str]:
+    return re.compile(nouns)
+
+
+def change_of(
+    text: str, figure: Figure, place: Place, before: Change, lexicon: Lexicon
+) -> Change:
     """How the figure changed; ``before`` is the change of the figure before it.
 
     A figure that is no change has neither direction nor comparison.
@@ -96,12 +102,16 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
-    found = _CHANGE.search(words)
+    found = _change(lexicon.up, lexicon.down).search(words)
     if found is not None and _AGAINST.search(words):
         found = None
-    if "百分点" in (figure.unit or "") and (pulls := _PULLS.search(words)):
+    if "百分点" in (figure.unit or "") and (
+        pulls := _pull(lexicon.pulls_up, lexicon.pulls_down).search(words)
+    ):
         return Change(Direction.UP if pulls["up"] else Direction.DOWN)
-    behind = _CHANGE_BEHIND.match(text, figure.end) if found is None and ratio else None
+    behind = None
+    if found is None and ratio:
+        behind = _change_behind(lexicon.up, lexicon.down).match(text, figure.end)
     found = found or behind
     if found is None:
         return Change(*_signed(figure, words)) if ratio else Change()
@@ -112,17 +122,17 @@ def change_of(text: str, figure: Figure, place: Place, before: Change) -> Change
     if compare is None and not found.start() and place.left > place.clause:
         since = _COMPARED.search(text, place.clause, place.left)
         compare = since[0] if since and text[since.end()] == "的" else None
-    if not ratio and compare is None and not _moved(text, figure, found):
+    if not ratio and compare is None and not _moved(text, figure, found, lexicon):
         return Change()
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)
 
 
-def _moved(text: str, figure: Figure, found: re.Match[str]) -> bool:
+def _moved(text: str, figure: Figure, found: re.Match[str], lexicon: Lexicon) -> bool:
     """单票成本下降0.35元, 前移5个位次: nobody does it, so it is a change."""
     if text.startswith(("位次", "名次"), figure.end):
         return True
-    return (found["up"] or found["down"]) in _BY_ITSELF
+    return (found["up"] or found["down"]) in lexicon.by_itself
 
 
 def _follows(text: str, place: Place) -> bool:
@@ -132,11 +142,11 @@ def _follows(text: str, place: Place) -> bool:
 
 
 def _signed(figure: Figure, words: str) -> tuple[Direction | None, str | None]:
-    """同比-3.2%: the sign is the verb."""
+    """同比-3.2%: the sign is the verb; of itself only a rate is below nothing."""
     if times := _TIMES_OF.search(words):
         return None, times["compare"]
     compared = _COMPARED.search(words)
-    if compared is None and figure.sign < 0:  # no share is below nothing
+    if compared is None and figure.sign < 0 and "率" not in words[-2:]:
         return Direction.DOWN, None
     if compared is None or words[compared.end() :].strip("+-：为"):
         return None, None
@@ -153,14 +163,19 @@ def _compared(text: str, place: Place, figure: Figure) -> str | None:
 
 
 def kind_of(
-    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+    text: str,
+    figure: Figure,
+    place: Place,
+    change: Change,
+    before: Kind | None,
+    lexicon: Lexicon,
 ) -> Kind:
     """The kind of a figure; one without a unit is of the kind ``before`` it."""
     if figure.rank:
         return Kind.RANK
     dimension = figure.dimension
     if dimension is None:
-        return _without_unit(text, figure, place, change, before)
+        return _without_unit(text, figure, place, change, before, lexicon)
     if dimension is Dimension.RATIO:
         return Kind.GROWTH if change.direction else Kind.RATIO
     if dimension is Dimension.DURATION and figure.unit == "天":
@@ -170,14 +185,21 @@ def kind_of(
 
 
 def _without_unit(
-    text: str, figure: Figure, place: Place, change: Change, before: Kind | None
+    text: str,
+    figure: Figure,
+    place: Place,
+    change: Change,
+    before: Kind | None,
+    lexicon: Lexicon,
 ) -> Kind:
     if figure.rule in _SHARES:
         return Kind.GROWTH if change.direction else Kind.RATIO
+    if figure.rule == "proportion":
+        return Kind.RATIO
     if figure.rule == "number with scale":
         near = text[max(place.left, figure.start - 14) : figure.start]
         near += text[figure.end : min(place.right, figure.end + 6)]
-        money = _MONEY.search(near) or (figure.unit or "").endswith("亿")
+        money = _money(lexicon.money).search(near) or (figure.unit or "").endswith("亿")
         part = place.bracket is not None and figure.end >= place.right
         money = money or (part and before is Kind.MONEY)
         return Kind.MONEY if money else Kind.COUNT

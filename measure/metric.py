@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from measure.around import Around, Named, Neighbours
@@ -11,6 +12,7 @@ from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Kind
 from measure.kind import Change
+from measure.lexicon import Lexicon
 from measure.quantity import name_quantity
 from measure.rank import NUMERALS, RANKED_PLACES
 from measure.respectively import respectively
@@ -18,10 +20,11 @@ from measure.subject import split_subject
 from measure.whole import whole_words
 from measure.words import is_verb, name_before
 
-#: A change and its comparison, right before the figure: what changed stands before.
-_CHANGED: Final = re.compile(
-    "(?:[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比(?![例重值])|与)[^，。；：、]{0,14}?(?:年|月|季|期|初|底|末|比|平均|水平|前|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
-    "|正增长|负增长|增长|增产|减产|增收|净增|压降|增加(?!值)|增幅|增速|上升|升高|上涨|提高|提升|扩大|下降|降低|降幅|减少|下滑|下跌|跌|涨|回落|回升|压减|收窄|偏[多少高低]|前移|后移|超前|滞后|缩短|延长|高出|多出|升|跌|[多少](?:[收增])?|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-])+$"
+#: Comparisons and particles around a change, right before the figure: what changed
+#: stands before them.
+_CHANGED: Final = (
+    "[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比(?![例重值])|与)[^，。；：、]{0,14}?(?:年|月|季|期|初|底|末|比|平均|水平|前|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
+    "|超前|滞后|延长|高出|[多少][出收增]|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-]"
 )
 
 #: The words that place something in a ranking.
@@ -30,15 +33,21 @@ _RANKED: Final = re.compile(
     "|排名?|排在|名列|位列|位居|位于|居|列|位次|为|[，、□]|并列|分列|由|从|[升降退滑跌移进][至到]|获得?|荣获|取得|[城郊]区组|参评|考[评核]中|[中内里])+$"
 )
 
-#: 一家企业即拉低全县外贸增速: what changed is behind the verb.
-_PULLING: Final = re.compile(
-    "^[^，。；]{0,24}?(?:拉[动高低]|下拉|推高|拖累|压低|影响)(?=[^，。；]{3})"
-)
-
 _CHANGE_ITSELF: Final = re.compile("(?:增速|增幅|降幅|增长率|完成率|占比|比重|增量)")
 
 _MORE: Final = re.compile("较?[比与同]?[多少高低增减]")
 _JOINED: Final = re.compile("(?:[、，和及与]|以及)+")
+
+
+@cache
+def _changed(changes: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_CHANGED}|{changes})+$")
+
+
+#: 一家企业即拉低全县外贸增速: what changed is behind the verb.
+@cache
+def _pulling(up: str, down: str) -> re.Pattern[str]:
+    return re.compile(f"^[^，。；]{{0,24}}?(?:{up}|{down})(?=[^，。；]{{3}})")
 
 
 def name_figures(
@@ -49,12 +58,13 @@ def name_figures(
     changes: Sequence[Change],
     totals: Sequence[Figure | None],
     role: str,
+    lexicon: Lexicon,
 ) -> list[Named]:
     """Metric and subject of each figure; ``text`` has its periods blanked out.
 
     What a ``task`` names is the task itself, and no narrower subject.
     """
-    neighbours = Neighbours(text, figures, places, kinds, role)
+    neighbours = Neighbours(text, figures, places, kinds, role, lexicon)
     shared: dict[int, Named] = {}
     by_start: dict[int, Named] = {}
     for index, (figure, total) in enumerate(zip(figures, totals, strict=True)):
@@ -75,18 +85,20 @@ def name_figures(
 
 def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
     """What grew, or is ranked."""
-    left, before = neighbours.left(index), around.before
+    left, before, lexicon = neighbours.left(index), around.before, around.lexicon
+    changed = _changed(lexicon.changed)
     if around.kind is Kind.RANK:
-        words = name_before(_RANKED.sub("", left))
+        words = name_before(_RANKED.sub("", left), lexicon)
         if _CHANGE_ITSELF.fullmatch(words) and before.metric:
             before = neighbours.past_shares(index, rank=False) or before
             metric = (before.metric or "").removesuffix(words)
             return Named(metric + words, before.subject)
     else:
-        words = name_before(_CHANGED.sub("", _PULLING.sub("", left)))
+        pulling = _pulling(lexicon.pulls_up, lexicon.pulls_down)
+        words = name_before(changed.sub("", pulling.sub("", left)), lexicon)
         words = "" if _MORE.fullmatch(words) else words
-    if words and not is_verb(words) and not _CHANGED.fullmatch(words):
-        subject, metric = split_subject(words)
+    if words and not is_verb(words, lexicon) and not changed.fullmatch(words):
+        subject, metric = split_subject(words, lexicon)
         return Named(metric, subject or around.context)
     rank = around.kind is Kind.RANK
     before = (
@@ -111,12 +123,17 @@ def _shared(neighbours: Neighbours, index: int) -> dict[int, Named]:
     many = last - index + 1
     if many < 2:
         return {}
-    listed = respectively(neighbours.left(index), many)
+    lexicon = neighbours.lexicon
+    listed = respectively(neighbours.left(index), many, lexicon)
     if listed is not None:
         return {index + at: Named(*names) for at, names in enumerate(listed)}
-    said = name_before(neighbours.left(index).partition("分别")[0])
+    said = name_before(neighbours.left(index).partition("分别")[0], lexicon)
     before = neighbours.named[index - 1] if index else Named()
-    if said and not _CHANGED.fullmatch(said) and not is_verb(said):
+    if (
+        said
+        and not _changed(lexicon.changed).fullmatch(said)
+        and not is_verb(said, lexicon)
+    ):
         return {index + at: Named(said, before.subject) for at in range(many)}
     first = index - many
     if first < 0 or places[first].sentence != places[index].sentence:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from measure.around import Named
 from measure.choice import choice
 from measure.clause import Place
 from measure.figure import Figure
+from measure.lexicon import Lexicon
 from measure.subject import is_event
 from measure.words import begins_with_verb, name_after
 from normalize.units import Dimension
@@ -23,11 +25,6 @@ _TOPIC: Final = re.compile(
     "|(?P<road>[一-龥]{2,5}[路街])(?=（)"
     "|(?P<struck>[^，。；：、（）□0-9]{3,12})受[^，。；]{2,20}影响，"
 )
-#: 举办“春风行动”招聘会18场，提供岗位: what the rest of the sentence came of.
-_HELD: Final = re.compile(
-    '(?:举办|召开|开展|组织)(?P<subject>[^，。；：、0-9]{0,8}[“"][^”"，。]{2,12}[”"][^，。；：、0-9]{0,8}(?:会|行动|活动))[0-9]{1,4}[场次期]，'
-    "|发挥(?P<means>[^，。；：]{3,16}(?:平台|系统))[^，。；]{0,4}作用，"
-)
 _WIDE: Final = frozenset({"work", "spot", "struck"})
 #: What no owner begins with: 项目位于城东街道, 由县金融服务中心, 日均进村.
 _NO_OWNER: Final = re.compile(
@@ -40,10 +37,16 @@ _BY_MEANS: Final = ("通过", "依托", "借助")
 _SEVERAL: Final = frozenset("、和及与")
 _WORKS: Final = ("工程", "项目", "厂", "园", "水库", "管网", "中心", "平台", "期")
 _FOR: Final = frozenset("为对给")
-#: What the points of a list are called when they name kinds, not works.
-_KINDS: Final = ("项目", "企业", "资金", "问题", "任务")
-_GROUPS: Final = ("对象", "人员", "人口")
 _LISTED: Final = re.compile("[^，。；：、（）]{4,30}")
+
+
+#: 举办“春风行动”招聘会18场，提供岗位: what the rest of the sentence came of.
+@cache
+def _held(events: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        f'(?:举办|召开|开展|组织)(?P<subject>[^，。；：、0-9]{{0,8}}[“"][^”"，。]{{2,12}}[”"][^，。；：、0-9]{{0,8}}(?:{"|".join(events)}))[0-9]{{1,4}}[场次期]，'
+        "|发挥(?P<means>[^，。；：]{3,16}(?:平台|系统))[^，。；]{0,4}作用，"
+    )
 
 
 def find_owners(
@@ -53,6 +56,7 @@ def find_owners(
     totals: Sequence[Figure | None],
     names: Sequence[Named],
     role: str,
+    lexicon: Lexicon,
     task: str = "",
 ) -> list[Named]:
     """The names with the subjects that sentences give; ``text`` has no periods.
@@ -61,7 +65,7 @@ def find_owners(
     """
     if role == "task":
         return [Named(name.metric) if name.subject else name for name in names]
-    walk = _Walk(text, figures, places, totals)
+    walk = _Walk(text, figures, places, totals, lexicon)
     owned = [walk.of(index, name) for index, name in enumerate(names)]
     if not task or not _SEVERAL.isdisjoint(task):
         return owned
@@ -85,6 +89,7 @@ class _Walk:
         "area",
         "figures",
         "found",
+        "lexicon",
         "looked",
         "places",
         "reach",
@@ -100,8 +105,10 @@ class _Walk:
         figures: Sequence[Figure],
         places: Sequence[Place],
         totals: Sequence[Figure | None],
+        lexicon: Lexicon,
     ) -> None:
         self.text = text
+        self.lexicon = lexicon
         self.figures = figures
         self.places = places
         self.totals = totals
@@ -127,7 +134,12 @@ class _Walk:
             return listed
         subject = self._counted_before(index, place) or self._for_whom(index, place)
         over = self._over(index)
-        if subject is None and over and over.endswith(_GROUPS) and over != name.metric:
+        if (
+            subject is None
+            and over
+            and over.endswith(self.lexicon.groups)
+            and over != name.metric
+        ):
             subject = over
         if subject is None and self.topic and self._in_reach(place):
             subject = self.topic
@@ -171,7 +183,7 @@ class _Walk:
         if found is None or not found.lastgroup:
             return
         topic = found[found.lastgroup]
-        if begins_with_verb(topic) or found.end() > start:
+        if begins_with_verb(topic, self.lexicon) or found.end() > start:
             return
         self.topic = topic
         self.reach = (place.sentence, -1 if found.lastgroup in _WIDE else place.segment)
@@ -193,7 +205,7 @@ class _Walk:
         window = self.text[max(place.segment, start - 72) : start]
         if "“" not in window and '"' not in window and "发挥" not in window:
             return False
-        found = _HELD.search(window)
+        found = _held(self.lexicon.events).search(window)
         if found is None:
             return False
         self.topic = found["subject"] or found["means"]
@@ -203,7 +215,11 @@ class _Walk:
     def _is_no_owner(self, subject: str) -> bool:
         if _NO_OWNER.match(subject):
             return True
-        if begins_with_verb(subject) and not is_event(subject) and subject[-1] != "业":
+        if (
+            begins_with_verb(subject, self.lexicon)
+            and not is_event(subject, self.lexicon)
+            and subject[-1] != "业"
+        ):
             return True
         return any(f"{means}{subject}" in self.text for means in _BY_MEANS)
 
@@ -219,7 +235,7 @@ class _Walk:
         words = self.text[marker.end : first.start]
         if (
             not _LISTED.fullmatch(words)
-            or words.endswith(_KINDS)
+            or words.endswith(self.lexicon.kinds)
             or place.segment > marker.end
         ):
             return None
@@ -247,4 +263,5 @@ class _Walk:
         last = self.figures[index - 1]
         if self.text[last.start - 1 : last.start] not in _FOR:
             return None
-        return name_after(self.text[last.end : self.figures[index].start][:24]) or None
+        words = self.text[last.end : self.figures[index].start][:24]
+        return name_after(words, self.lexicon) or None

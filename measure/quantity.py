@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from measure.against import of_goal, of_held, of_share
@@ -33,16 +34,12 @@ _SUM: Final = re.compile("合计|总计|共计|小计|")
 _STAGE: Final = re.compile("(?:第?[一二三四五六][期标]段?|[近中远首]期|[东西南北中]段)")
 
 
-_WORKS: Final = re.compile("[^，。；：]{0,30}?(?:项目|生产线|基地|工厂|产线)")
-
 _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
 
 _MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可|□)+")
 #: 提高到每人每月1950元: per whom, of what was named before.
 _PER: Final = re.compile("(?:提高|增加|上调)?[到至为]?(?P<per>(?:每[一-龥])+)")
 
-
-_FUNDS: Final = re.compile(".{0,10}(?:资产|资金|贷款|债券|补贴|补助|经费|授信)")
 
 _OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
 
@@ -77,6 +74,16 @@ _SECTOR: Final = re.compile(
 _DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
 
 
+@cache
+def _works(works: str) -> re.Pattern[str]:
+    return re.compile(f"[^，。；：]{{0,30}}?(?:{works})")
+
+
+@cache
+def _funds(money: str) -> re.Pattern[str]:
+    return re.compile(f".{{0,10}}(?:{money})")
+
+
 def name_quantity(around: Around) -> Named:
     """Metric and subject of a figure that is neither a change nor a rank."""
     for rule in _RULES:
@@ -92,7 +99,7 @@ def _stated(around: Around) -> Named | None:
         return None
     at = around.text.rfind("（", 0, around.figure.start)
     head = _HEAD.search(around.text, max(0, at - 24), at)
-    metric = name_before(head[0]) if head else ""
+    metric = name_before(head[0], around.lexicon) if head else ""
     part = None if _SUM.fullmatch(around.what) else around.what or None
     return Named(metric or around.what, part if metric else around.context)
 
@@ -111,14 +118,20 @@ def _stage(around: Around) -> Named | None:
 def _item_of_total(around: Around) -> Named | None:
     """One of the things a total is divided over: （1）桥梁工程1亿元, 东关镇3个."""
     over, what = around.over, around.what
-    if over is None or not over.metric or around.name or not what or is_verb(what):
+    if (
+        over is None
+        or not over.metric
+        or around.name
+        or not what
+        or is_verb(what, around.lexicon)
+    ):
         return None
     counted = around.kind is Kind.COUNT and around.place.bracket is not None
     if (counted and _SECTOR.search(what)) or _heads_point(around):
         return Named(over.metric, what)
     short = len(what) <= 4 and not _SORT.search(what) and what[-1] not in over.metric
-    if (counted and (short or is_body(what))) or (
-        around.kind in _DIVISIBLE and is_name(what)
+    if (counted and (short or is_body(what, around.lexicon))) or (
+        around.kind in _DIVISIBLE and is_name(what, around.lexicon)
     ):
         return Named(over.metric, what)
     return None
@@ -147,7 +160,7 @@ def _duration(around: Around) -> Named | None:
     if late := _LATE.search(around.what):
         short = len(around.what) <= _SHORT
         return Named(around.what if short else late[0], around.context)
-    deed = around.name or deed_after(around.right)
+    deed = around.name or deed_after(around.right, around.lexicon)
     return Named(deed, around.context) if deed else None
 
 
@@ -156,10 +169,10 @@ def _capacity(around: Around) -> Named | None:
     if around.kind is not Kind.MASS or not around.name:
         return None
     text, figure = around.text, around.figure
-    works = _WORKS.match(text, figure.end)
+    works = _works(around.lexicon.works).match(text, figure.end)
     if works is None:
         return None
-    if not around.what or is_verb(around.what):
+    if not around.what or is_verb(around.what, around.lexicon):
         return Named("产能", text[figure.start : works.end()])
     if _OUTPUT.fullmatch(around.what):
         begin = text.rfind(around.what, 0, figure.start)
@@ -170,17 +183,21 @@ def _capacity(around: Around) -> Named | None:
 def _by_name_behind(around: Around) -> Named | None:
     """The name stands behind the number: 32个项目, 2000万元奖补资金."""
     what, name, left = around.what, around.name, around.left
-    alone = not what or is_verb(what)
+    alone = not what or is_verb(what, around.lexicon)
     if not name:
         return None
-    if around.kind is Kind.MONEY and not alone and not _FUNDS.fullmatch(name):
+    if (
+        around.kind is Kind.MONEY
+        and not alone
+        and not _funds(around.lexicon.money).fullmatch(name)
+    ):
         return None
     if alone or around.kind is Kind.DURATION or _GOVERNS.search(left):
         return Named(name, around.context)
-    if is_place(what):
+    if is_place(what, around.lexicon):
         return Named(name, what)
     if len(what) > 8 and what.endswith(name):
-        return Named(verb_of(what) + name, around.context)
+        return Named(verb_of(what, around.lexicon) + name, around.context)
     subject, what = _split(around)
     return Named(what + name, subject or around.context)
 
@@ -191,14 +208,18 @@ def _by_deed_behind(around: Around) -> Named | None:
     alone = around.over is not None or _REMAIN.search(left) is not None
     if around.what or not (alone or not around.before.metric):
         return None
-    deed = deed_after(around.right)
+    deed = deed_after(around.right, around.lexicon)
     return Named(deed, around.context) if deed else None
 
 
 def _of_body(around: Around) -> Named | None:
     """东关镇完成28户: the body did what the sentence is about."""
     what = around.what
-    if around.name or begins_with_verb(what) or not is_body(what):
+    if (
+        around.name
+        or begins_with_verb(what, around.lexicon)
+        or not is_body(what, around.lexicon)
+    ):
         return None
     deed = around.left.rpartition(what[-1])[2].strip("已均共□")
     return Named(around.before.metric or deed or what, what)
@@ -221,7 +242,7 @@ def _times(around: Around) -> Named | None:
 def _by_words_before(around: Around) -> Named:
     """The name stands before the number: 总投资118亿元."""
     what = around.what
-    described = described_after(around.text, around.figure.end)
+    described = described_after(around.text, around.figure.end, around.lexicon)
     if described and (invested := _INVESTED.search(what)):
         return Named(invested[0], described)
     subject, what = _split(around)
@@ -231,7 +252,7 @@ def _by_words_before(around: Around) -> Named:
     bare = what[meant.end() :] if (meant := _MEANT.match(what)) else what
     if (per := _PER.fullmatch(bare)) and (of := around.before.metric):
         return Named(of if of.startswith("每") else per["per"] + of, subject)
-    if not bare or (is_light(bare) and around.before.metric):
+    if not bare or (is_light(bare, around.lexicon) and around.before.metric):
         if around.over is not None and (
             around.left.strip("、和及与") or _in_point(around)
         ):
@@ -243,13 +264,13 @@ def _by_words_before(around: Around) -> Named:
 
 def _split(around: Around) -> tuple[str | None, str]:
     """The subject in the words before a figure; a heading that names a work wins."""
-    subject, rest = split_subject(around.what)
+    subject, rest = split_subject(around.what, around.lexicon)
     if subject is None:
         return None, around.what
     title = around.title
-    if title is not None and title == around.context and is_name(title):
+    if title is not None and title == around.context and is_name(title, around.lexicon):
         return title, rest
-    return subject, name_before(rest) or rest.strip("仅已共均")
+    return subject, name_before(rest, around.lexicon) or rest.strip("仅已共均")
 
 
 _RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from measure.bare import bare_figure, with_small_change
+from measure.bare import bare_figure, small_change, with_small_change
 from measure.chinese import counts
 from measure.figure import (
     Figure,
@@ -16,6 +16,7 @@ from measure.figure import (
     number,
     scaled,
 )
+from normalize.number import parse_number
 from normalize.numerals import split_scale
 from normalize.units import Dimension, Units
 
@@ -34,6 +35,11 @@ _THRESHOLD: Final = re.compile(
 )
 _HEAT: Final = re.compile("温[^，。；、]{0,6}\\Z")
 _HALF: Final = Decimal("0.5")
+#: 花费三块, 停车收费5块: money, where a block of something has a noun behind it.
+_PAID: Final = re.compile("(?:花费?|付|收费|缴费|罚款|[售票单]价)[了为我]?\\Z")
+_STOP: Final = re.compile("[，。；、）\\n]|\\Z")
+_TWO_DIGITS: Final = re.compile("[1-9一二三四五六七八九]{2}")
+_FIGURES: Final = str.maketrans("一二三四五六七八九", "123456789")
 _BELOW_ZERO: Final = frozenset({Dimension.RATIO, Dimension.MONEY, Dimension.OTHER})
 #: 5亿元至10亿元项目3个: between thresholds.
 _COUNTED_WORKS: Final = re.compile(
@@ -75,6 +81,7 @@ def _percent(text: str, found: re.Match[str]) -> Figure | None:
             Decimal(1),
             None,
             "percent in words",
+            sign=-1 if found["minus"] else _sign(text, found.start(), Dimension.RATIO),
         ),
     )
 
@@ -92,22 +99,22 @@ def _years(text: str, found: re.Match[str], units: Units) -> Figure | None:
 
 
 def _fraction(text: str, found: re.Match[str]) -> Figure | None:
-    parts = number(found["parts"]) or number(f"一{found['parts']}")
-    of = number(found["of"])
-    if not parts or of is None:
+    share = parse_number(found["figure"])
+    if share is None:
         return None
     return _blurred(
         text,
         Figure(
             found.start(),
             found.end(),
-            of / parts,
+            abs(share),
             None,
             None,
             None,
             Decimal(100),
             None,
             "fraction",
+            sign=-1 if share < 0 else _sign(text, found.start(), Dimension.RATIO),
         ),
     )
 
@@ -118,14 +125,17 @@ def _single(
     start, end_of_numeral = found.span("n")
     unit = found["unit1" if until_dash else "unit"]
     more, scale = found["more"], found["scale"] or ""
-    numeral = found["n"]
+    numeral = found["n"].removesuffix("零") if more == "几" else found["n"]
     if unit is None:
         end = max(end_of_numeral, found.end("more"), found.end("scale"))
         figure = bare_figure(text, start, end, numeral, more, scale, units)
         return _blurred(text, figure) if figure else None
     end = found.end("unit1" if until_dash else "unit")
     half = not until_dash and (unit.startswith("个半") or found["half"] is not None)
-    read = scaled(numeral, scale, _meant(text, start, end, unit, numeral), units)
+    meant = _meant(text, start, end, unit, numeral)
+    if unit == "折":
+        numeral = _tenths(numeral)
+    read = scaled(numeral, scale, meant, units)
     if read is None:
         return None
     value, written, measure, factor = read
@@ -138,7 +148,9 @@ def _single(
         end_of_numeral,
         end,
         measure.dimension,
-        blurred=bool(before or more or half),
+        blurred=bool(
+            before or more or half or meant == "块钱" or small_change(text, unit, end)
+        ),
     ):
         return None
     if not before and is_size(text, found, units):
@@ -162,9 +174,24 @@ def _meant(text: str, start: int, end: int, unit: str, numeral: str) -> str:
     """The spelling whose entry is meant where it depends on the words around."""
     if unit == "个" and "." in numeral and _SHARES_POINTS.match(text, end):
         return "个百分点"
-    if unit == "度" and _HEAT.search(text, max(0, start - 8), start):
-        return "摄氏度"
+    if unit == "度":
+        if "华氏" in text[max(0, start - 4) : start]:
+            return "华氏度"
+        return "摄氏度" if _HEAT.search(text, max(0, start - 8), start) else unit
+    if unit == "块" and _PAID.search(text, max(0, start - 4), start):
+        return "块钱" if _STOP.match(text, end) else unit
     return unit.replace("个半", "个", 1)
+
+
+def _tenths(numeral: str) -> str:
+    """75折 and 七五折 are 7.5 of ten, not 75.
+
+    >>> _tenths("75"), _tenths("七五"), _tenths("八")
+    ('7.5', '7.5', '八')
+    """
+    if not _TWO_DIGITS.fullmatch(numeral):
+        return numeral
+    return f"{numeral[0]}.{numeral[1]}".translate(_FIGURES)
 
 
 def is_size(text: str, found: re.Match[str], units: Units) -> bool:

@@ -1,4 +1,4 @@
-"""Full-width to half-width, one character for one."""
+"""Full-width to half-width and the other script's figures, one character for one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,17 @@ _ALIKE: Final = {
     "#": "＃",
     "<": "＜",
     ">": "＞",
+    "$": "＄",
 }
+
+#: What numbers and the words right after them are written with in the other script.
+_OTHER_SCRIPT: Final = dict(
+    zip(
+        "萬億兩個點負幾餘圓對張條項間層處棟戶輛畝頃噸級週後",
+        "万亿两个点负几余圆对张条项间层处栋户辆亩顷吨级周后",
+        strict=True,
+    )
+)
 #: Every entry maps one character to one character, so an offset into the
 #: folded text is an offset into the text itself. Punctuation comes in its Chinese
 #: form (，；：（）), since that is what rules are written in.
@@ -35,6 +45,7 @@ FOLD: Final = (
     | {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ-Ｚ
     | {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ-ｚ
     | {ord(other): ord(form) for form, others in _ALIKE.items() for other in others}
+    | {ord(other): ord(form) for other, form in _OTHER_SCRIPT.items()}
 )
 
 
@@ -45,11 +56,13 @@ FOLDABLE: Final = re.compile(f"[{re.escape(''.join(map(chr, FOLD)))}]")
 def fold(text: str) -> str:
     """Text as rules look at it: same length, same offsets.
 
-    Digits, letters, dashes, brackets, colons, semicolons and spaces come in one
-    form each. A comma becomes ``，`` except where it groups thousands.
+    Digits, letters, dashes, brackets, colons, semicolons, spaces and the words of
+    numbers (萬, 個) come in one form each. A comma becomes ``，`` except where it groups thousands.
 
     >>> fold("１８．６％ (试行) 1,234 １２，３４５户")
     '18.6% （试行） 1,234 12,345户'
+    >>> fold("三萬餘畝、12個")
+    '三万余亩、12个'
     """
     if not FOLDABLE.search(text):
         return text

@@ -16,31 +16,46 @@ from normalize.fold import fold
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS["〇"] = 0
 
-#: Figures that cannot be altered (人民币大写), in either script, and the old tens of
-#: the calendar.
+#: Figures that cannot be altered (人民币大写), in either script.
 _PLAIN: Final = str.maketrans(
-    "壹贰叁肆伍陆柒捌玖拾佰仟〇萬億兩點貳參陸",
-    "一二三四五六七八九十百千零万亿两点二三六",
+    "壹贰叁肆伍陆柒捌玖拾佰仟〇貳參陸",
+    "一二三四五六七八九十百千零二三六",
 )
 _SPELLED_OUT: Final = {"廿": "二十", "卅": "三十", "万万": "亿"}
 
-_SCALES: Final = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
+_SCALES: Final = {
+    "兆": 10**12,
+    "亿": 10**8,
+    "万": 10**4,
+    "千": 1000,
+    "百": 100,
+    "十": 10,
+}
 
 _ZERO_TO_NINE: Final = "〇零一二三四五六七八九"
 
+#: Figures that cannot be altered, as text has them.
+FORMAL: Final = "壹贰叁肆伍陆柒捌玖拾佰仟貳參陸"
+
 #: 千 and 百 that begin a unit (50万千瓦, 3千米, 2百分点) are no part of the numeral.
-_SCALE: Final = "(?:[万亿]|千(?![瓦米克伏乏卡帕焦赫])|百(?![分帕]))"
+_SCALE: Final = "(?:[万亿]|千(?![瓦米克伏乏卡帕焦赫]|比特|字节)|百(?!分(?!之)|帕))"
+
+#: 兆 is a million millions where a numeral or 元 goes on behind it; after Arabic
+#: figures (500兆宽带) it is a million of something.
+_TRILLIONS: Final = r"兆(?=[一二三四五六七八九十两零〇元]|\Z)"
 
 #: 12 · 1,234 · 3.5. More than is well formed (1234,567 · 3.11.2), so that
 #: ``parse_numeral`` refuses it whole and nobody reads a part of it. It begins where
 #: the digits begin and gives none back: a unit may be asked for behind it at no cost.
 ARABIC: Final = r"(?<![0-9])[0-9]++(?:,[0-9]{3})*+(?:\.[0-9]++)*+"
 
-#: 三万五千 · 十二点五 · 三点五万 · 二〇二二. Whole, too: 万一 is another word.
+#: 三万五千 · 十二点五 · 三点五万 · 二〇二二 · 壹佰万. Whole, too: 万一 is another
+#: word, and so are 陆 and 伍 by themselves. 两 at the end is a weight: 三十两.
 CHINESE_NUMERAL: Final = (
-    f"(?<![{_ZERO_TO_NINE}两十廿卅百千万亿])"
-    f"[{_ZERO_TO_NINE}两十廿卅](?:[{_ZERO_TO_NINE}两十廿卅]|{_SCALE})*+"
-    f"(?:点[{_ZERO_TO_NINE}]++[十百千万亿]{{0,3}})?+"
+    f"(?<![{_ZERO_TO_NINE}两十廿卅百千万亿{FORMAL}])"
+    f"(?:[{_ZERO_TO_NINE}两十廿卅]|(?<![大队内登着水海])[{FORMAL}](?=[{FORMAL}零〇十百千万亿点]))"
+    f"(?:[{_ZERO_TO_NINE}十廿卅{FORMAL}]|两(?=[百千万亿])|{_SCALE}|{_TRILLIONS})*+"
+    f"(?:点[{_ZERO_TO_NINE}{FORMAL}]++[十百千万亿]{{0,3}})?+"
 )
 
 #: 3万 · 1.2万亿 · 12万5千 · 1亿5000万. Three tails are more than anyone writes.

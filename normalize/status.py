@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalize.fold import fold
-from normalize.vocabulary import VocabularyError, entries
+from normalize.vocabulary import entries, refusal
 
 SCHEMES_FILE: Final = Path(__file__).with_name("schemes.toml")
 
@@ -97,7 +97,7 @@ def _scheme(entry: Mapping[str, Any]) -> Scheme:
     name = entry["name"]
     _check_keys(name, entry, _SCHEME_KEYS, _SCHEME_NEEDS)
     if not isinstance(entry["term"], list):
-        raise VocabularyError(f"{name}: terms are written as [[scheme.term]]")
+        raise refusal("scheme", name, "term 的写法不对", "写成 [[scheme.term]]")
     terms: dict[str, Term] = {}
     for row in entry["term"]:
         _check_keys(name, row, _TERM_KEYS, _TERM_NEEDS)
@@ -106,14 +106,22 @@ def _scheme(entry: Mapping[str, Any]) -> Scheme:
         words += [(word, replace(term, word=word)) for word in row.get("like", ())]
         for word, meant in words:
             if word in terms or plain(word) != word:
-                raise VocabularyError(f"{name}: {word} stands twice or is not folded")
+                raise refusal(
+                    "scheme",
+                    name,
+                    f"“{word}”写了两遍，或带有空格、引号、全角字符",
+                    f"只留一处，写成“{plain(word)}”",
+                )
             terms[word] = meant
     scheme = Scheme(name, terms, entry.get("general", False))
     for row in entry["term"]:
         read = _look_up(plain(row["example"]), scheme)
         if read is None or read.word not in (row["name"], *row.get("like", ())):
-            raise VocabularyError(
-                f"{name}, {row['name']}: its example reads as {read and read.word}"
+            raise refusal(
+                "scheme",
+                name,
+                f"“{row['name']}”的 example 读成“{read.word if read else '不认识的词'}”",
+                "换一个 example",
             )
     return scheme
 
@@ -122,11 +130,16 @@ def _check_keys(
     scheme: str, row: Mapping[str, Any], known: set[str], needed: set[str]
 ) -> None:
     unknown, missing = row.keys() - known, needed - row.keys()
-    if unknown or missing:
-        raise VocabularyError(
-            f"{scheme}, {row.get('name')}: unknown keys {sorted(unknown)}, "
-            f"missing keys {sorted(missing)}"
+    if unknown:
+        raise refusal(
+            "scheme",
+            scheme,
+            f"“{row.get('name')}”里不认识 {'、'.join(sorted(unknown))}",
+            f"只写 {'、'.join(sorted(known))}",
         )
+    if missing:
+        said = "、".join(sorted(missing))
+        raise refusal("scheme", scheme, f"“{row.get('name')}”缺 {said}", f"补上 {said}")
 
 
 def _term(scheme: str, row: Mapping[str, Any]) -> Term:
@@ -137,7 +150,12 @@ def _term(scheme: str, row: Mapping[str, Any]) -> Term:
         or (pace is not None and pace not in _PACES)
         or (rank is not None and rank not in _RANKS)
     ):
-        raise VocabularyError(f"{scheme}, {row['name']}: no such stage, pace or rank")
+        raise refusal(
+            "scheme",
+            scheme,
+            f"“{row['name']}”的 stage、pace 或 rank 不在范围内",
+            f"stage 写 {'、'.join(stages)} 之一，pace 写 -3 至 2，rank 写 0 至 6",
+        )
     stage = stages[row["stage"]] if "stage" in row else None
     return Term(row["name"], stage, pace, rank, row.get("relative", False))
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from normalize.fold import fold
 from normalize.numerals import ARABIC, parse_numeral
-from normalize.vocabulary import VocabularyError, entries
+from normalize.vocabulary import entries, refusal
 
 
 class Dimension(StrEnum):
@@ -96,6 +96,9 @@ _KEYS: Final = MappingProxyType(
     }
 )
 
+#: How a value of each type is written.
+_HOW: Final = {str: "写在引号里", list: '写成 ["……"]', bool: "写 true 或 false"}
+
 #: A scale before a unit, as headers have it: 万人次, 百户.
 _SCALED: Final = re.compile("([十百千]?[万亿]{0,2})(.+)")
 
@@ -114,9 +117,11 @@ def load_units(own: Path | None = None) -> Units:
     for entry in listed:
         for spelling in entry.spellings:
             if spelling in by_spelling:
-                raise _refusal(
+                raise refusal(
+                    "unit",
                     entry.unit.name,
-                    f"{spelling} is a spelling of {by_spelling[spelling].name} already",
+                    f"“{spelling}”已是“{by_spelling[spelling].name}”的写法",
+                    "删去其中一处",
                 )
             by_spelling[spelling] = entry.unit
     sought = [
@@ -126,8 +131,7 @@ def load_units(own: Path | None = None) -> Units:
         for spelling in entry.spellings
     ]
     sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    pattern = "|".join(_source(*pair) for pair in sought)
-    units = Units(MappingProxyType(by_spelling), f"(?:{pattern})")
+    units = Units(MappingProxyType(by_spelling), _pattern(sought))
     if own is not None:
         _prove(listed, units)
     return units
@@ -158,9 +162,18 @@ def unit_written(text: str, units: Units) -> Unit | None:
     return Unit(spelling, unit.dimension, scale * unit.factor, unit.base)
 
 
-def _source(spelling: str, entry: Entry) -> str:
-    """Regex for one spelling: not where it begins a longer word."""
-    source = re.escape(spelling)
+def _pattern(sought: list[tuple[str, Entry]]) -> str:
+    """Regex for spellings in this order, their first characters tried but once."""
+    rests: dict[str, list[str]] = {}
+    for spelling, entry in sought:
+        rests.setdefault(spelling[0], []).append(_rest(spelling, entry))
+    grouped = (f"{re.escape(at)}(?:{'|'.join(all_)})" for at, all_ in rests.items())
+    return f"(?:{'|'.join(grouped)})"
+
+
+def _rest(spelling: str, entry: Entry) -> str:
+    """Regex for a spelling but its first character: not where it begins a longer word."""
+    source = re.escape(spelling[1:])
     if spelling[-1].isascii() and spelling[-1].isalpha():
         source += "(?![A-Za-z])"
     longer = re.escape(entry.not_before)
@@ -176,15 +189,28 @@ def _prove(listed: tuple[Entry, ...], units: Units) -> None:
         found = figure.search(fold(entry.example))
         number = parse_numeral(found[1]) if found else None
         if found is None or number is None:
-            raise _refusal(entry.unit.name, f"no number in its example {entry.example}")
+            raise refusal(
+                "unit",
+                entry.unit.name,
+                f"example“{entry.example}”里没有读出数值",
+                "写一句数值后跟着这个单位的例句",
+            )
         read = units.by_spelling[found[2]]
         if read is not entry.unit:
-            raise _refusal(entry.unit.name, f"its example is read as {read.name}")
+            raise refusal(
+                "unit",
+                entry.unit.name,
+                f"example 读成了单位“{read.name}”",
+                "换一个 example",
+            )
         if entry.equals is not None and float(number * read.factor) != float(
             entry.equals
         ):
-            raise _refusal(
-                entry.unit.name, f"its example equals {number * read.factor}"
+            raise refusal(
+                "unit",
+                entry.unit.name,
+                f"example 折合 {number * read.factor}，与 equals 不符",
+                "改写 equals 或 factor",
             )
 
 
@@ -192,18 +218,28 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
     name = str(raw["name"])
     for key, value in raw.items():
         if key not in _KEYS:
-            raise _refusal(name, f"unknown key {key}")
+            raise refusal("unit", name, f"不认识 {key}", f"只写 {'、'.join(_KEYS)}")
         if not isinstance(value, _KEYS[key]):
-            raise _refusal(name, f"{key} must be a {_KEYS[key].__name__}")
+            raise refusal("unit", name, f"{key} 的写法不对", f"{_HOW[_KEYS[key]]}")
     for key in ("dimension", "example"):
         if key not in raw:
-            raise _refusal(name, f"no {key}")
+            raise refusal("unit", name, f"没有 {key}", f"补上 {key}")
     spellings = (name, *map(str, raw.get("also", ())))
     for spelling in spellings:
         if not spelling or fold(spelling) != spelling:
-            raise _refusal(name, f"{spelling!r} is not in folded form")
+            raise refusal(
+                "unit",
+                name,
+                f"写法“{spelling}”是空的或带有全角字符",
+                f"写成“{fold(spelling)}”",
+            )
     if raw["dimension"] not in tuple(Dimension):
-        raise _refusal(name, f"unknown dimension {raw['dimension']}")
+        raise refusal(
+            "unit",
+            name,
+            f"没有 {raw['dimension']} 这种量",
+            f"dimension 写 {'、'.join(Dimension)} 之一",
+        )
     factor = _decimal(name, "factor", raw.get("factor", "1"))
     return Entry(
         Unit(name, Dimension(raw["dimension"]), factor, raw.get("base", name)),
@@ -221,11 +257,9 @@ def _decimal(name: str, key: str, written: str) -> Decimal:
     try:
         value = Decimal(above) / Decimal(below or "1")
     except (InvalidOperation, ZeroDivisionError) as error:
-        raise _refusal(name, f"{key} {written} is not a number") from error
+        raise refusal(
+            "unit", name, f"{key} = {written} 不是数", f"{key} 写成引号里的数"
+        ) from error
     if not value.is_finite() or value <= 0:
-        raise _refusal(name, f"{key} {written} is not positive")
+        raise refusal("unit", name, f"{key} = {written} 不是正数", f"{key} 写成正数")
     return value
-
-
-def _refusal(name: str, why: str) -> VocabularyError:
-    return VocabularyError(f"unit {name}: {why}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalize.fold import fold
-from normalize.vocabulary import VocabularyError, entries
+from normalize.vocabulary import entries, refusal
 
 COLUMNS_FILE: Final = Path(__file__).with_name("columns.toml")
 
@@ -78,8 +78,11 @@ def load_columns(own: Path | None = None) -> Columns:
         for spelling in (entry["name"], *entry.get("also", ())):
             header = plain_header(spelling)
             if wishes.get(header, roles) != roles:
-                raise VocabularyError(
-                    f"column {entry['name']}: {spelling} stands twice"
+                raise refusal(
+                    "column",
+                    entry["name"],
+                    f"“{spelling}”已用在另一条目",
+                    "删去其中一处",
                 )
             wishes[header] = roles
     longest_first = sorted(wishes, key=len, reverse=True)
@@ -88,8 +91,11 @@ def load_columns(own: Path | None = None) -> Columns:
     columns = Columns(wishes, re.compile(f"(?:{endings})$"))
     for entry in listed:
         if wishes_of(entry["example"], columns) != wishes[plain_header(entry["name"])]:
-            raise VocabularyError(
-                f"column {entry['name']}: its example reads as another: {entry['example']}"
+            raise refusal(
+                "column",
+                entry["name"],
+                f"例子“{entry['example']}”读成另一种栏目",
+                "换一个 example",
             )
     return columns
 
@@ -97,11 +103,16 @@ def load_columns(own: Path | None = None) -> Columns:
 def _check(entry: Mapping[str, Any]) -> None:
     keys = entry.keys()
     if keys - {"name", "also", "roles", "example"} or not keys >= {"roles", "example"}:
-        raise VocabularyError(
-            f"column {entry['name']}: keys {sorted(keys)}, known also, example, name, roles"
+        raise refusal(
+            "column",
+            entry["name"],
+            f"写了 {'、'.join(sorted(keys))}",
+            "写 name、roles、example，可加 also，不写别的",
         )
     if not isinstance(entry["roles"], list) or not entry["roles"]:
-        raise VocabularyError(f'column {entry["name"]}: roles are a list: ["lead:1"]')
+        raise refusal(
+            "column", entry["name"], "roles 的写法不对", '写成 roles = ["lead:1"]'
+        )
 
 
 def _wish(entry: Mapping[str, Any], text: str) -> Wish:
@@ -109,8 +120,11 @@ def _wish(entry: Mapping[str, Any], text: str) -> Wish:
     try:
         return Wish(Role(role), int(preference))
     except ValueError as error:
-        raise VocabularyError(
-            f"column {entry['name']}: no such role: {text}"
+        raise refusal(
+            "column",
+            entry["name"],
+            f"没有 {text} 这种角色",
+            f"写 {'、'.join(Role)} 之一，后加“:1”",
         ) from error
 
 

@@ -53,7 +53,7 @@ INDICATORS: Final = (
     double(
         "value",
         "数值",
-        "Number without its sign; counts carry 万 and 亿, money does not",
+        "Number without its sign; counts carry 万 and 亿, money does not; 1:6.2 is 6.2",
         "12.6",
         unit="as in unit",
     ),
@@ -70,7 +70,7 @@ INDICATORS: Final = (
     string(
         "kind",
         "类别",
-        "Growth is a change against another time; a share is a ratio",
+        "Growth is a change against another time; a share or a proportion is a ratio",
         "money",
         nullable=False,
         values=(

@@ -24,6 +24,7 @@ CASES: list[tuple[str, list[str]]] = [
             "46所 = 46 所 count 义务教育阶段学校",
             "3.2万人 = 32000 人 count 在校生",
             "2100余人 = 2100 人 count 教师 approx:余",
+            "1:15.2 = 15.2 - ratio 师生比",
         ],
     ),
     (

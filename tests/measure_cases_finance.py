@@ -90,6 +90,7 @@ CASES: list[tuple[str, list[str]]] = [
             "6.9% = 6.9 % growth 第二产业增加值 change:up period:1月至5月",
             "59.5亿元 = 59.5 亿元 money 第三产业增加值 period:1月至5月 part_of:128.6亿元",
             "5.8% = 5.8 % growth 第三产业增加值 change:up period:1月至5月",
+            "9.6:44.2:46.2 = - - ratio 三次产业结构比 period:1月至5月",
         ],
     ),
     (

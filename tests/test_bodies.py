@@ -131,7 +131,7 @@ BAD_ENTRIES = [
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nkin = "乙局"', "乙局"),
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nwhere = "everywhere"', "everywhere"),
     ('[[body]]\nname = "甲局"\nexample = "甲局"\nalso = ["财政局"]', "财政局"),
-    ('[[body]]\nname = "甲(局"\nexample = "甲局"', "not folded"),
+    ('[[body]]\nname = "甲(局"\nexample = "甲局"', "全角"),
     ("[[body]]\nname = 甲局", "TOML"),
 ]
 
@@ -463,10 +463,10 @@ def test_differences_that_mean_something(names: tuple[str, ...]) -> None:
 def test_time_is_linear_in_a_hostile_cell(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         read_bodies(text, place=DISTRICT, bodies=BODIES)
         find_bodies(text, place=DISTRICT, bodies=BODIES)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(40_000) < 0.2 + 8 * seconds(10_000)
@@ -475,6 +475,6 @@ def test_time_is_linear_in_a_hostile_cell(unit: str) -> None:
 def test_a_page_of_prose_takes_no_time() -> None:
     page = ("区发改委、区住建局等部门要把重点工作任务抓紧抓实，" * 40)[:1000]
     find_bodies(page, place=DISTRICT, bodies=BODIES)
-    start = time.perf_counter()
+    start = time.process_time()
     find_bodies(page, place=DISTRICT, bodies=BODIES)
-    assert time.perf_counter() - start < 0.02
+    assert time.process_time() - start < 0.02

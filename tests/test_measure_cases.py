@@ -15,6 +15,7 @@ from tests.measure_cases_environment import CASES as ENVIRONMENT
 from tests.measure_cases_finance import CASES as FINANCE
 from tests.measure_cases_governance import CASES as GOVERNANCE
 from tests.measure_cases_inherited import CASES as INHERITED
+from tests.measure_cases_numbers import CASES as NUMBERS
 from tests.measure_cases_order import CASES as ORDER
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
 from tests.measure_cases_plain import CASES as PLAIN
@@ -39,6 +40,7 @@ READ = [
     *INHERITED,
     *REACH,
     *PLAIN,
+    *NUMBERS,
 ]
 
 #: What a careful analyst would write and the rules do not yet.
@@ -57,11 +59,6 @@ NOT_YET = [
     (
         "望山路工程东路段路缘石完成90%。完成产值约8500万元。",
         "约8500万元 = 8500 万元 money 完成产值 subject:望山路工程 approx:约",
-    ),
-    # A proportion of three is claimed as a name.
-    (
-        "三产比例为1：2：3.5",
-        "1：2：3.5 = - - ratio 三产比例",
     ),
 ]
 

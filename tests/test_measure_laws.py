@@ -158,6 +158,6 @@ def test_no_text_is_slower_than_linear(piece: str) -> None:
     """100 KB of the same few characters, some of them a figure every three."""
     text = piece * (100_000 // len(piece))
     read(text[:100])
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text)
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

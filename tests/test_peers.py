@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from bench.peer_cases import ROWS
-from bench.peers import VERDICTS, load_judged, outcomes, predictions, report
+from bench.peers import (
+    VERDICTS,
+    Judgement,
+    load_judged,
+    outcomes,
+    predictions,
+    report,
+    table,
+)
 
 
 def result(text: str, found: str, value: object, **more: object) -> dict[str, Any]:
@@ -72,6 +80,23 @@ def test_what_agrees_and_what_does_not(specs: Path) -> None:
         "DateTimeModel 2": True,
     }
     assert "disagreements not judged: 1" in report(done, {})
+
+
+@pytest.mark.parametrize(
+    ("verdict", "ours"), [("another meaning", "1  100.0"), ("ours", "2   50.0")]
+)
+def test_only_another_meaning_leaves_the_recall_of_ours(
+    specs: Path, verdict: str, ours: str
+) -> None:
+    numerals = [case("三万五千", "三万五千", "35000"), case("40k", "40k", "40000")]
+    path = specs / f"{ROWS['number whole'].spec}.json"
+    path.write_text(json.dumps(numerals), encoding="utf-8-sig")
+    judged = {"NumberModel 2": Judgement(verdict, "so")}
+    row = next(
+        line for line in table(outcomes(specs), judged) if line.startswith("number w")
+    )
+    assert " 50.0 " in row
+    assert row.endswith(ours)
 
 
 def test_predictions_point_into_the_input(specs: Path) -> None:

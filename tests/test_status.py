@@ -202,13 +202,13 @@ def test_spaces_inside_a_word_are_no_part_of_it(word: str) -> None:
 
 
 BAD_ENTRIES = [
-    ('name = "甲"', "missing"),
+    ('name = "甲"', "缺 example"),
     ('name = "甲"\nexample = "甲"\ncolour = "红"', "colour"),
     ('name = "甲"\nexample = "甲"\nstage = "begun"', "stage"),
     ('name = "甲"\nexample = "甲"\npace = 3', "pace"),
     ('name = "甲"\nexample = "甲"\nrank = 7', "rank"),
-    ('name = "甲"\nexample = "甲"\nalso = ["甲"]\nlike = ["甲"]', "twice"),
-    ('name = "甲 乙"\nexample = "甲乙"', "folded"),
+    ('name = "甲"\nexample = "甲"\nalso = ["甲"]\nlike = ["甲"]', "两遍"),
+    ('name = "甲 乙"\nexample = "甲乙"', "空格"),
 ]
 
 

@@ -88,6 +88,12 @@ SI = [  # from the definitions, not from the file
     ("亿元", "1e8", "元"),
     ("万美元", "1e4", "美元"),
     ("万元/亩", "1e4", "元/亩"),
+    ("两", "0.05", "千克"),
+    ("英尺", "0.3048", "米"),
+    ("英亩", "4046.8564224", "平方米"),
+    ("GB", "1e9", "字节"),
+    ("比特", "0.125", "字节"),
+    ("百帕", "1e-4", "兆帕"),
 ]
 
 
@@ -240,6 +246,6 @@ def test_an_entry_that_cannot_be_used(
 @pytest.mark.parametrize("piece", ["1", "1万", "个", "元/", "平方", "1 ", "台（"])
 def test_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begun = time.perf_counter()
+    begun = time.process_time()
     re.findall(f"{ARABIC}{UNITS.pattern}", text)
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

@@ -9,17 +9,39 @@ from pipeline import load_tools
 
 SCHEME = '[[scheme]]\nname = "上中下"\napplies = "云岭县"\nsource = "通报"\n'
 TERM = '[[scheme.term]]\nname = "上"\nstage = "in_progress"\n'
+VERB = '[[verb]]\nname = "纾困"\n'
 WRONG = [
     ('[[bodies]]\nname = "低空办"', "bodies"),
-    ("body = 3", "tables"),
-    ("body = [3]", "tables"),
+    ("body = 3", r"\[\[body\]\]"),
+    ("body = [3]", r"\[\[body\]\]"),
     ('[[column]]\nname = "村居"\nexample = "村居"', "村居"),
-    ('[[column]]\nname = "村居"\nroles = "lead:1"\nexample = "村居"', "村居.*list"),
+    (
+        '[[column]]\nname = "村居"\nroles = "lead:1"\nexample = "村居"',
+        r"村居.*\[\"lead:1\"\]",
+    ),
     ('[[column]]\nname = "村居"\nroles = ["lead:1"]\nexample = "责任人"', "责任人"),
     ('[[column]]\nname = "村居"\nrole = ["lead:1"]\nexample = "村居"', "role"),
     (SCHEME + "term = 3", "上中下"),
     (SCHEME + TERM, "example"),
     (SCHEME + TERM + 'example = "下"', "上.*example"),
+    ('[[body]]\nname = "低空办"\nexample = "县财政局"', "低空办.*财政局"),
+    ('[[body]]\nname = "低空办"\nexample = "低空专班"', "低空办.*低空专班"),
+    ('[[body]]\nname = "低空办"\nexample = "低空办"\nreads = "低空办"', "县低空办"),
+    ('[[body]]\nname = "低空办"\nalso = "低空"\nexample = "低空办"', "also"),
+    ('[[ending]]\nname = "苏木"\nexample = "苏木人"', "苏木"),
+    ('[[verb]]\nexample = "纾困32家商户"', "verb.*name"),
+    (VERB, "纾困.*example"),
+    (VERB + 'example = "帮扶32家商户"\nmetric = "商户"', "纾困.*没有这个词"),
+    (VERB + 'example = "纾困32家商户"', "纾困.*metric"),
+    (VERB + 'example = "纾困多家商户"\nmetric = "商户"', "纾困.*数值"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "店铺"', "纾困.*“商户”.*“店铺”"),
+    (VERB + 'example = "纾困32家商户"\nmetric = 3', "纾困.*metric"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "商户"\nheavy = true', "heavy"),
+    (VERB + 'example = "纾困32家商户"\nmetric = "商户"\nlight = 1', "light.*true"),
+    (2 * (VERB + 'example = "纾困32家商户"\nmetric = "商户"\n'), "纾困.*两遍"),
+    ('[[verb]]\nname = "（困"\nexample = "（困3家"\nmetric = "家"', "（困"),
+    ('[[change]]\nname = "蹿升"\nexample = "蹿升5%"\nkind = "growth"', "direction"),
+    ('[[deed]]\nname = "揭榜"\nat = "x"\nexample = "揭榜"\nmetric = ""', "number"),
 ]
 
 
@@ -27,8 +49,11 @@ WRONG = [
 def test_what_is_wrong_is_told(text: str, told: str, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(text, "utf-8")
-    with pytest.raises(VocabularyError, match=told):
+    with pytest.raises(VocabularyError, match=told) as raised:
         load_tools(own)
+    told_to_a_clerk = str(raised.value)
+    assert told_to_a_clerk.startswith(f"词表 {own}：")
+    assert "请" in told_to_a_clerk
 
 
 def test_what_is_right_is_taken(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalize.fold import fold
-from normalize.vocabulary import VocabularyError, entries
+from normalize.vocabulary import entries, refusal
 
 BODIES_FILE: Final = Path(__file__).with_name("bodies.toml")
 
@@ -56,6 +56,7 @@ _BODY_KEYS: Final = {
     "name", "also", "like", "form", "kin", "above", "where", "example", "reads",
 }  # fmt: skip
 _ENDING_KEYS: Final = {"name", "not_before", "example"}
+_LISTS: Final = {"also", "like", "above", "not_before"}
 FILLER: Final = re.compile("[和与及、]|管理|工作|服务|事业|事务|监督")
 
 
@@ -67,7 +68,7 @@ def load_bodies(own: Path | None = None) -> Bodies:
     spellings: dict[str, tuple[Core, str]] = {}
     above: set[str] = set()
     for row in rows:
-        _refuse_unknown(row, _BODY_KEYS)
+        _check_keys("body", row, _BODY_KEYS)
         core = _core(row, kin)
         above.update(row.get("above", ()))
         named = [(core, (core.name, *row.get("also", ())))]
@@ -75,8 +76,15 @@ def load_bodies(own: Path | None = None) -> Bodies:
         for one, words in named:
             for word, meant, level in _written(one, words):
                 if word in spellings or word != fold(word):
-                    raise VocabularyError(
-                        f"{core.name}: {word} stands twice or is not folded"
+                    raise refusal(
+                        "body",
+                        core.name,
+                        f"“{word}”已是“{spellings[word][0].name}”的写法"
+                        if word in spellings
+                        else f"“{word}”里有全角字符",
+                        "删去重复的写法"
+                        if word in spellings
+                        else f"写成“{fold(word)}”",
                     )
                 spellings[word] = meant, level
     endings = _endings(own)
@@ -89,11 +97,21 @@ def load_bodies(own: Path | None = None) -> Bodies:
     )
 
 
-def _refuse_unknown(row: Mapping[str, Any], keys: set[str]) -> None:
-    if row.keys() - keys or "example" not in row:
-        raise VocabularyError(
-            f"{row['name']}: keys {sorted(row)}, known {sorted(keys)}"
+def _check_keys(kind: str, row: Mapping[str, Any], keys: set[str]) -> None:
+    if unknown := row.keys() - keys:
+        raise refusal(
+            kind,
+            row["name"],
+            f"不认识 {'、'.join(sorted(unknown))}",
+            f"只写 {'、'.join(sorted(keys))}",
         )
+    if not isinstance(row.get("example"), str):
+        raise refusal(kind, row["name"], "没有 example", "写上一个例子")
+    for key in _LISTS & row.keys():
+        if not isinstance(row[key], list):
+            raise refusal(
+                kind, row["name"], f"{key} 的写法不对", f'写成 {key} = ["……"]'
+            )
 
 
 def _core(row: Mapping[str, Any], kin: Mapping[str, str]) -> Core:
@@ -101,8 +119,11 @@ def _core(row: Mapping[str, Any], kin: Mapping[str, str]) -> Core:
         family = kin[kin[row["name"]]]
         where = Where(row.get("where", "anywhere"))
     except (KeyError, ValueError) as error:
-        raise VocabularyError(
-            f"{row['name']}: no such kin or place: {error}"
+        raise refusal(
+            "body",
+            row["name"],
+            f"kin 或 where 不能是 {error}",
+            f"把 kin 写成另一条目的 name，where 写 {'、'.join(Where)} 之一",
         ) from error
     return Core(row["name"], row.get("form", "{level}{name}"), family, where)
 
@@ -141,6 +162,6 @@ def _skeletons(spellings: Mapping[str, tuple[Core, str]]) -> dict[str, Core]:
 def _endings(own: Path | None) -> dict[str, str]:
     endings: dict[str, str] = {}
     for row in entries("ending", BODIES_FILE, own):
-        _refuse_unknown(row, _ENDING_KEYS)
+        _check_keys("ending", row, _ENDING_KEYS)
         endings[row["name"]] = "|".join(map(re.escape, row.get("not_before", ())))
     return endings
