@@ -163,6 +163,8 @@ def _measure_other(
     lexicon: Lexicon,
 ) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
     """Columns of no known role: bare numbers by their headers, the rest as text."""
+    if not row.other:
+        return
     by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
     for name, field in row.other.items():
         column = by_name.get(name)

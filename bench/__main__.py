@@ -3,6 +3,9 @@
 Prints the whole process from the command line, the work itself in a warm process,
 room by room, and what each is to one plain ``jieba.cut`` over the same text in the
 same run. Times are the median of several runs; only ratios compare machines.
+
+Then what measuring makes of 100 KB of text that patterns could be lost in: against
+50 KB of it, and against 100 KB of plain text.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ from pathlib import Path
 from typing import Final
 
 from audit import audit
+from bench.hostile import PIECES, PLAIN, growth
 from extract import load, read
+from normalize.units import Units
 from parse import parse
 from pipeline import Tools, convert, load_tools, measure_bulletin
 from publish import publish
@@ -95,6 +100,17 @@ def room_seconds(file: Path, tools: Tools) -> dict[str, float]:
         }
 
 
+def print_growths(units: Units) -> None:
+    """What repeated pieces cost, the dearest first."""
+    plain, doubled = growth(PLAIN, units)
+    print(f"\n100 KB of plain text: {plain:.3f} s, {doubled:.2f} x 50 KB")
+    found = {name: growth(piece, units) for name, piece in PIECES.items()}
+    for name, (took, doubled) in sorted(found.items(), key=lambda row: -row[1][0]):
+        print(
+            f"{name:38} {took:6.3f} s  {doubled:5.2f} x 50 KB  {took / plain:5.2f} x plain"
+        )
+
+
 def main() -> None:
     """Measure one file and print what it took."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -111,6 +127,7 @@ def main() -> None:
     }
     for name, seconds in rows.items():
         print(f"{name:28} {seconds:8.4f} s   {seconds / cut:6.2f} x jieba.cut")
+    print_growths(tools.units)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from measure.clause import Place
@@ -12,6 +11,7 @@ from measure.figure import Figure
 from measure.indicator import Kind
 from measure.lexicon import Lexicon
 from measure.subject import event_before, is_body, is_name, is_subject, split_subject
+from measure.value import value
 from measure.words import is_verb, name_after, name_before
 
 #: How far before a figure its name may begin, and behind it end.
@@ -40,7 +40,7 @@ _GOES_ON: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Named:
     """What is measured, and of whom."""
 
@@ -48,7 +48,7 @@ class Named:
     subject: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Around:
     """What a rule may ask about one figure.
 

@@ -18,9 +18,18 @@ def choice(source: str) -> str:
     >>> choice("已|(?<!涉)及|追[发讨]|[高低]于|(?:非)?常")
     '(?:(?=[已及追高低非常])(?:已|(?<!涉)及|追[发讨]|[高低]于|(?:非)?常))'
     """
+    return f"(?:(?=[{beginnings(source)}])(?:{source}))"
+
+
+def beginnings(source: str) -> str:
+    """The characters that the alternatives may begin with, as in a class.
+
+    >>> beginnings("已|(?<!涉)及|追[发讨]")
+    '已及追'
+    """
     first = "".join(map(_first, _split(source)))
     dash = "-" if "-" in first else ""
-    return f"(?:(?=[{first.replace('-', '')}{dash}])(?:{source}))"
+    return first.replace("-", "") + dash
 
 
 def _split(source: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from measure.figure import Figure
@@ -130,7 +132,7 @@ class _Scan:
                 ),
                 *(Claim(*p.at, ClaimKind.PERIOD, "period") for p in self.kept),
             ],
-            key=lambda claim: claim.start,
+            key=attrgetter("start"),
         )
         return Found(
             tuple(self.figures),
@@ -227,13 +229,15 @@ def _unclaimed(text: str, claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """The digits between the claims."""
     done = 0
     for claim in claims:
-        for digits in _DIGITS.finditer(text, done, claim.start):
+        while digits := _DIGITS.search(text, done, claim.start):
             yield digits.span()
+            done = digits.end()
         done = claim.end
     for digits in _DIGITS.finditer(text, done):
         yield digits.span()
 
 
+@lru_cache(maxsize=512)
 def marker_style(marker: str) -> str:
     """The look of a list marker, by which points of one list know each other.
 

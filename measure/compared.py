@@ -73,7 +73,7 @@ def is_compared(text: str, period: Period) -> bool:
 
 def is_due(text: str, period: Period) -> bool:
     """Whether the period is a deadline (9月底前, 汛期（6月1日）前)."""
-    if _DEADLINE.fullmatch(period.text):
+    if period.text.endswith("前") and _DEADLINE.fullmatch(period.text):
         return True
     return _BEFORE_THAT.match(text, period.at[1]) is not None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -33,9 +32,10 @@ _NUMBERS: Final = re.compile(
     f"[0-9０-９〇一二两兩三四五六七八九十百千万萬半末最首榜垫①-⑳⑴-⒇{FORMAL}]|[打按][对對]折"
 )
 
-#: The number of a point is no part of a date (3、10月中旬).
+#: The number of a point is no part of a date (3、10月中旬). A class stands first, to
+#: which ``re`` skips; what is before it is looked at afterwards.
 _POINT: Final = re.compile(
-    r"(?:\A|(?<=[\n。]))[0-9]{1,2}(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
+    r"[0-9](?<![^\n。].)[0-9]?(?:、(?![0-9]{1,2}[号日])|\.(?=(?:19|20)[0-9]{2}年))"
 )
 
 #: What a plan for a whole year is called.
@@ -209,11 +209,7 @@ def _span(squeezed: Squeezed, start: int, end: int) -> tuple[int, int]:
 def _original(squeezed: Squeezed, claim: Claim) -> Claim:
     if not squeezed.cuts:
         return claim
-    return replace(
-        claim,
-        start=squeezed.origin(claim.start),
-        end=squeezed.origin(claim.end - 1) + 1,
-    )
+    return Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
 
 
 def _as_written(
@@ -238,4 +234,4 @@ def _as_written(
 def _placed(text: str, squeezed: Squeezed, period: Period) -> Period:
     """The period as it stands in the field's own text."""
     start, end = _span(squeezed, *period.at)
-    return replace(period, text=text[start:end], at=(start, end))
+    return Period(text[start:end], period.start, period.end, (start, end))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from measure.value import value
 from normalize.numerals import parse_numeral, split_scale
 from normalize.units import Dimension, Unit, Units
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A number with its unit, before anything is asked of the words around it.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from measure.value import value
 from normalize.periods import Period
 
 
@@ -52,7 +53,7 @@ class ClaimKind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """A stretch of the field's text, claimed once; ``rule`` says by what."""
 
@@ -62,7 +63,7 @@ class Claim:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Indicator:
     """One number that measures something; offsets count the field's text.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from measure.choice import beginnings
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
 from measure.lexicon import Lexicon
+from measure.value import value
+from normalize.skim import places_of
 from normalize.units import Dimension
 
 _EARLIER: Final = (
@@ -41,6 +43,8 @@ _TIMES_OF: Final = re.compile(
     "(?:是|为|相当于|达到?|恢复[到至]|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年|[0-9]{4}年)的$"
 )
 
+_KINDS: Final = {kind.value: kind for kind in Kind}
+
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
 
@@ -51,12 +55,18 @@ _SHARES: Final = ("percent in words", "fraction")
 _REACH: Final = 36
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """Whether a figure is a change, its direction, and what it is compared with."""
 
     direction: Direction | None = None
     compare: str | None = None
+
+
+#: Most figures have no word of a change before them.
+@cache
+def _moves(up: str, down: str) -> re.Pattern[str]:
+    return places_of(beginnings(f"{up}|{down}"), f"{up}|{down}")
 
 
 #: A change, as it stands right before its figure.
@@ -102,7 +112,8 @@ def change_of(
     if before.direction and (adjacent or _NEXT.fullmatch(words)):
         return before
     ratio = figure.dimension is Dimension.RATIO or figure.rule in _SHARES
-    found = _change(lexicon.up, lexicon.down).search(words)
+    moves = _moves(lexicon.up, lexicon.down).search(words)
+    found = _change(lexicon.up, lexicon.down).search(words) if moves else None
     if found is not None and _AGAINST.search(words):
         found = None
     if "百分点" in (figure.unit or "") and (
@@ -181,7 +192,7 @@ def kind_of(
     if dimension is Dimension.DURATION and figure.unit == "天":
         begin = max(place.sentence, figure.start - _REACH)
         return Kind.COUNT if _DAYS.search(text, begin, figure.start) else Kind.DURATION
-    return Kind(dimension.value)
+    return _KINDS[dimension.value]
 
 
 def _without_unit(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from measure.choice import choice
+from measure.choice import beginnings, choice
 from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Modality
+from normalize.skim import places_of, skim
 from normalize.units import Dimension
 
 #: 计划 and 目标 are nouns too: 投资计划, 占年度目标的95%.
@@ -32,6 +33,10 @@ _DONE: Final = "完成(?!率)|建成|到位|达到|累计|实有"
 _WORDS: Final = re.compile(
     f"(?P<planned>{choice(_PLANNED)})|(?P<target>{choice(_TARGET)})"
     f"|(?P<actual>{choice(_ACTUAL)})|(?P<done>{choice(_DONE)})"
+)
+
+_PLACES: Final = places_of(
+    beginnings(f"{_PLANNED}|{_TARGET}|{_ACTUAL}|{_DONE}"), _WORDS.pattern
 )
 
 #: A figure and a stop after the plan: what is done now is another thing.
@@ -88,7 +93,7 @@ class _Walk:
     def __init__(self, text: str, role: str) -> None:
         self.text = text
         self.default = _DEFAULT.get(role, Modality.ACTUAL)
-        self.words = _WORDS.finditer(text)
+        self.words = skim(_WORDS, _PLACES, text)
         self.following = next(self.words, None)
         self.at = self.goal = -1
         self.modality = self.default

@@ -30,7 +30,7 @@ _SUM: Final = ("合计", "共计", "总计", "共")
 _COMPARED: Final = re.compile("(?:[较比]|同比)[^，。；]{0,14}$")
 _OF_GOAL: Final = re.compile("(?:任务|目标|计划)(?:值|数|为)?$")
 #: What is not added up.
-_NO_SUM: Final = frozenset({Dimension.RATIO, Dimension.CONCENTRATION})
+_NO_SUM: Final = (Dimension.RATIO, Dimension.CONCENTRATION)
 #: A time of its own begins another account.
 _ANEW: Final = re.compile("[0-9]月|今年|去年|上半年|季度|年底|截至|目前")
 #: 路基宽25.5米: a measure of the thing itself.

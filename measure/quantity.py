@@ -71,7 +71,7 @@ _SORT: Final = re.compile(
 _SECTOR: Final = re.compile(
     "(?:[工农林渔牧商筑贸服饮殖植]|服务|制造|旅游|房地产|建筑)业$"
 )
-_DIVISIBLE: Final = frozenset({Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH})
+_DIVISIBLE: Final = (Kind.MONEY, Kind.RATIO, Kind.AREA, Kind.LENGTH)
 
 
 @cache

@@ -40,12 +40,12 @@ _PAID: Final = re.compile("(?:花费?|付|收费|缴费|罚款|[售票单]价)[�
 _STOP: Final = re.compile("[，。；、）\\n]|\\Z")
 _TWO_DIGITS: Final = re.compile("[1-9一二三四五六七八九]{2}")
 _FIGURES: Final = str.maketrans("一二三四五六七八九", "123456789")
-_BELOW_ZERO: Final = frozenset({Dimension.RATIO, Dimension.MONEY, Dimension.OTHER})
+_BELOW_ZERO: Final = (Dimension.RATIO, Dimension.MONEY, Dimension.OTHER)
 #: 5亿元至10亿元项目3个: between thresholds.
 _COUNTED_WORKS: Final = re.compile(
     "的?(?:[^，。；、：（）的0-9]{0,6})(?:项目|企业)[0-9]+[个家]"
 )
-_SIZES: Final = frozenset({Dimension.MASS, Dimension.VOLUME, Dimension.POWER})
+_SIZES: Final = (Dimension.MASS, Dimension.VOLUME, Dimension.POWER)
 
 
 def read_figure(text: str, found: re.Match[str], units: Units) -> Figure | None:

@@ -44,8 +44,9 @@ def _ends(endings: str) -> re.Pattern[str]:
 
 @cache
 def _whole(endings: str) -> re.Pattern[str]:
+    ends = choice(f"{endings}|{_ENDING}")
     return re.compile(
-        f"[^，。；：]{{2,40}}(?:{endings}|{_ENDING}|[^，。；：、]{{2}}[路河库桥园院校站厂])"
+        f"[^，。；：]{{2,40}}(?:{ends}|[^，。；：、]{{2}}[路河库桥园院校站厂])"
     )
 
 
@@ -68,7 +69,7 @@ def _no_subject(headings: str, openings: str) -> re.Pattern[str]:
 @cache
 def _beneficiary(verbs: str) -> re.Pattern[str]:
     return re.compile(
-        f"[^，。；：]{{0,12}}?为(?P<subject>[^，。；：]{{2,30}}?)(?P<rest>(?:{verbs}).*)"
+        f"[^，。；：]{{0,12}}?为(?P<subject>[^，。；：]{{2,30}}?)(?P<rest>{choice(verbs)}.*)"
     )
 
 
@@ -76,7 +77,7 @@ def _beneficiary(verbs: str) -> re.Pattern[str]:
 @cache
 def _actor(verbs: str) -> re.Pattern[str]:
     return re.compile(
-        f"(?P<subject>[^，。；：、对向给]{{2,14}})(?:对|向|给)[^，。；：]{{2,20}}?(?P<rest>(?:{verbs}).*)"
+        f"(?P<subject>[^，。；：、对向给]{{2,14}})(?:对|向|给)[^，。；：]{{2,20}}?(?P<rest>{choice(verbs)}.*)"
     )
 
 

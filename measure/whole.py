@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -69,12 +70,11 @@ def _runs_on(text: str, start: int, end: int, first: int, last: int) -> bool:
 
 def _made_whole(text: str, start: int, end: int, first: int, last: int) -> str:
     left, right = max(first, start - _AROUND), min(last, end + _AROUND)
-    ends = {left + at for at in word_ends(text[left:right])}
-    begin = max(at for at in ends if at <= start)
-    stop = min(at for at in ends if at >= end)
-    if not _is_known(text, begin, min(at for at in ends if at > begin), start):
+    ends = [left + at for at in sorted(word_ends(text[left:right]))]
+    behind, last_end = bisect_right(ends, start), bisect_left(ends, end)
+    begin, last_word, stop = ends[behind - 1], ends[last_end - 1], ends[last_end]
+    if not _is_known(text, begin, ends[behind], start):
         begin = start
-    last_word = max(at for at in ends if at < stop)
     if text[end - 1] in _MEASURES or not _is_known(text, last_word, stop, end):
         stop = end
     added = text[begin:start] + text[end:stop]

@@ -153,12 +153,12 @@ def _verb(verbs: str) -> re.Pattern[str]:
 
 @cache
 def _only_verbs(verbs: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{verbs}|{_ENDED})+")
+    return re.compile(choice(f"{verbs}|{_ENDED}") + "+")
 
 
 @cache
 def _only_light(verbs: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{verbs}|{_LIGHT})+")
+    return re.compile(choice(f"{verbs}|{_LIGHT}") + "+")
 
 
 def is_verb(words: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 from typing import Final
 
 from normalize.fold import fold
@@ -70,6 +71,9 @@ NUMERAL: Final = f"(?:{_MIXED}|{CHINESE_NUMERAL})"
 _WELL_FORMED_ARABIC: Final = re.compile(
     r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 )
+#: Twice as long as 9999万9999亿 and so on can be spelled. What is longer (三十三十…) is
+#: no number, and would be taken apart one call within another.
+_LONGEST: Final = 64
 _DIGIT_STRING: Final = re.compile(f"[{_ZERO_TO_NINE}]+")
 _TRAILING_SCALE: Final = re.compile("[百千]?万?亿?$")
 
@@ -89,6 +93,8 @@ def parse_numeral(text: str) -> Decimal | None:
         return Decimal(folded.replace(",", ""))
     if _is_digit_string(folded):
         return Decimal("".join(str(_DIGITS[digit]) for digit in folded))
+    if len(folded) > _LONGEST:
+        return None
     plain = folded.translate(_PLAIN)
     for written, spelled in _SPELLED_OUT.items():
         plain = plain.replace(written, spelled)
@@ -110,9 +116,11 @@ def split_scale(numeral: str) -> tuple[str, str]:
     found = _TRAILING_SCALE.search(numeral)
     at = found.start() if found else len(numeral)
     head, scale = numeral[:at], numeral[at:]
+    if not scale:
+        return numeral, ""
     many, whole = parse_numeral(head), parse_numeral(numeral)
-    one = parse_numeral(f"1{scale}")
-    if many is None or whole is None or one is None or many * one != whole:
+    one = prod(_SCALES[mark] for mark in scale)
+    if many is None or whole is None or many * one != whole:
         return numeral, ""
     return head, scale
 

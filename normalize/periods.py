@@ -33,6 +33,7 @@ from normalize.dates import (
     year_named,
 )
 from normalize.fold import fold
+from normalize.skim import places_of, skim
 from normalize.year_parts import Reader
 
 
@@ -100,13 +101,14 @@ def _either(
 
 _FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
 
-#: What a period begins with. Most of a text is passed over at this look, and a number
-#: that nothing of a date follows, too.
+#: What a period begins with. Most of a text is passed over at this look: words that
+#: begin alike (上级, 下达, 本项目) and numbers that nothing of a date follows, too.
 _FIRST: Final = (
-    '(?=[今本去上明下前头近最至迄同当每春端两暑寒汛采森秋‘’"]'
-    # Frequent in other words: the next character tells.
+    "(?=今[年日天春夏秋冬]|[去明][年春夏秋冬]|本[年月季周个世]|[上下][一上下个年月半季周世]"
+    "|前[年半 一二三四五六七八九十两0-9]|头[ 一二三四五六七八九十两0-9]|最近|近[年几些 一二三四五六七八九十两0-9]"
+    "|至目|迄今|同期|当[前日天月年]|每[个月]|春[节季学]|秋[季学]|端午|两[节会]|暑[假期]|寒假|汛期|采暖|森林"
     "|目前|全年|中秋|年[内初底末度]|月[初底末]|元旦|国庆|清明|防火|供暖|主汛|后[半年]"
-    "|到目|过去|“[五两一二三四十0-9]"
+    "|到目|过去|“[五两十]|[‘’]"
     f"|{_FIGURES}{GAP}(?:[年月日号季]"
     "|世纪"
     f"|[-~起至到、和与及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
@@ -124,6 +126,12 @@ _PERIOD: Final = re.compile(
     f"(?:{_AFTER})?"
 )
 
+#: What ``_FIRST`` looks for, and the words that ``_BY`` begins with.
+_PLACES: Final = places_of(
+    "截自从今本去明上下前头最近至迄同当每春秋端两暑寒汛采森目全中年月元国清防供主后到过“‘’第〇零廿0-9一二三四五六七八九十",
+    f"[截自从]|{_FIRST}",
+)
+
 #: 20221112, 2022.11: dates where nothing else stands, numbers elsewhere.
 _COMPACT: Final = re.compile(
     "((?:19|20)[0-9]{2})[-./]?(0[1-9]|1[0-2]|[1-9])([0-3][0-9])?"
@@ -139,7 +147,7 @@ def find_periods(text: str, issued_on: date | None) -> tuple[Period, ...]:
     1-9月 2022-01-01 2022-09-30 (7, 11)
     """
     return tuple(
-        _period(match, text, issued_on) for match in _PERIOD.finditer(fold(text))
+        _period(match, text, issued_on) for match in skim(_PERIOD, _PLACES, fold(text))
     )
 
 

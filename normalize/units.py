@@ -124,14 +124,7 @@ def load_units(own: Path | None = None) -> Units:
                     "删去其中一处",
                 )
             by_spelling[spelling] = entry.unit
-    sought = [
-        (spelling, entry)
-        for entry in listed
-        if entry.sought
-        for spelling in entry.spellings
-    ]
-    sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
-    units = Units(MappingProxyType(by_spelling), _pattern(sought))
+    units = Units(MappingProxyType(by_spelling), _pattern(listed))
     if own is not None:
         _prove(listed, units)
     return units
@@ -162,17 +155,29 @@ def unit_written(text: str, units: Units) -> Unit | None:
     return Unit(spelling, unit.dimension, scale * unit.factor, unit.base)
 
 
-def _pattern(sought: list[tuple[str, Entry]]) -> str:
-    """Regex for spellings in this order, their first characters tried but once."""
-    rests: dict[str, list[str]] = {}
+def _pattern(listed: tuple[Entry, ...]) -> str:
+    """Regex for every spelling that is sought, longest first.
+
+    Told apart by their first characters: to try hundreds of spellings one by one
+    behind every number is what most of the time to read it would go to.
+    """
+    sought = [
+        (word, entry) for entry in listed if entry.sought for word in entry.spellings
+    ]
+    sought.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    by_first: dict[str, list[str]] = {}
     for spelling, entry in sought:
-        rests.setdefault(spelling[0], []).append(_rest(spelling, entry))
-    grouped = (f"{re.escape(at)}(?:{'|'.join(all_)})" for at, all_ in rests.items())
-    return f"(?:{'|'.join(grouped)})"
+        rest = _rest(spelling, entry)
+        by_first.setdefault(re.escape(spelling[0]), []).append(rest)
+    each = (f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+    return f"(?=[{''.join(by_first)}])(?:{'|'.join(each)})"
 
 
 def _rest(spelling: str, entry: Entry) -> str:
-    """Regex for a spelling but its first character: not where it begins a longer word."""
+    """Regex for one spelling behind its first character.
+
+    It does not match where the spelling begins a longer word.
+    """
     source = re.escape(spelling[1:])
     if spelling[-1].isascii() and spelling[-1].isalpha():
         source += "(?![A-Za-z])"

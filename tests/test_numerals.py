@@ -283,6 +283,11 @@ def test_splits_the_scale(numeral: str, parts: tuple[str, str]) -> None:
     assert split_scale(numeral) == parts
 
 
+@pytest.mark.parametrize("piece", ["三十", "三千", "一万", "1万", "十", "百", "一点"])
+def test_long_runs_are_no_numbers(piece: str) -> None:
+    assert parse_numeral(piece * 10_000) is None
+
+
 @pytest.mark.parametrize(
     "unit", ["1", "1,", "1.", "1万", "一", "十", "点", "一点", "1,111"]
 )

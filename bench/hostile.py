@@ -1,0 +1,86 @@
+"""Texts that a pattern slower than linear would be lost in, and how long they take."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from measure import read_field
+from normalize.units import Units
+
+#: What is said over and over, by what it tries. Bytes are counted as UTF-8.
+PIECES: Final[Mapping[str, str]] = {
+    "digits": "1",
+    "grouped digits": "1,234,",
+    "decimals": "1.2.",
+    "Chinese numerals": "三千",
+    "tens of tens": "三十",
+    "Chinese figures": "三十个",
+    "fractions": "三分之",
+    "shares in words": "百分之",
+    "chains of 至": "1至",
+    "chains of 到": "3万到",
+    "dashes": "5-",
+    "open brackets": "（",
+    "brackets in brackets": "（1（项目",
+    "closed brackets": "（项目）",
+    "open quotes": "“项目",
+    "open titles": "《1项目",
+    "parts": "其中1个",
+    "其中 without figures": "其中",
+    "lists": "项目、",
+    "lists of figures": "1个、",
+    "list markers": "\n1、（一）",
+    "circled markers": "①1个",
+    "a clause without stops": "推进重点项目建设工作",
+    "a clause without stops, with figures": "推进3个重点项目建设工作",
+    "commas": "已完成，",
+    "pieces of dates": "10月1",
+    "pieces of years": "2022年至",
+    "as of": "截至今年",
+    "seasons": "上半年前",
+    "plans": "计划目标拟",
+    "comparisons": "较上年同期",
+    "comparisons with figures": "同比增长1%、",
+    "rankings": "8个县区中，排名第1",
+    "respectively": "分别为1个、",
+    "owners": "甲项目受乙影响，",
+    "blanks": "1 ",
+    "letters": "A1-",
+    "clocks": "12：",
+}
+
+#: A page as bulletins have it, to hold the others against.
+PLAIN: Final = (
+    "截至6月底，完成投资3.2亿元，占年度计划的58%，同比增长8.6%；新增规上企业12家，"
+    "其中工业8家、贸易4家。滨河路改造工程已铺设管网588米，预计10月底前完工。\n"
+)
+
+#: Sizes in bytes: twice the text may take twice the time.
+HALF, WHOLE = 50_000, 100_000
+
+
+def of_size(piece: str, size: int) -> str:
+    """The piece over and over, to so many bytes, between two figures.
+
+    Without them the text would not be looked at.
+    """
+    return f"新增1个{piece * (size // len(piece.encode()))}共2个"
+
+
+def seconds(text: str, units: Units, runs: int) -> float:
+    """The best of several times to measure a text."""
+    times: list[float] = []
+    for _ in range(runs):
+        begun = time.process_time()
+        read_field(text, role="progress", issued_on=None, carried=None, units=units)
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def growth(piece: str, units: Units, runs: int = 2) -> tuple[float, float]:
+    """Seconds for 100 KB of a piece, and how many times as long as for 50 KB."""
+    half = seconds(of_size(piece, HALF), units, runs)
+    whole = seconds(of_size(piece, WHOLE), units, runs)
+    return whole, whole / half
