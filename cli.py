@@ -39,6 +39,14 @@ def build_parser() -> argparse.ArgumentParser:
     add.add_argument("--strict", action="store_true", help="任何核对不符时退出码为 1")
     add.add_argument("--quiet", action="store_true", help="不显示摘要，只报错误")
     add.set_defaults(run=_add)
+    check = commands.add_parser("check", help="核对通报：先列不符，再列存疑，不写表格")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="通报文件")
+    check.add_argument(
+        "--vocabulary", type=Path, metavar="TOML", help="自己的词表，补充或覆盖内置词表"
+    )
+    check.add_argument("--strict", action="store_true", help="任何核对不符时退出码为 1")
+    check.add_argument("--all", action="store_true", help="相符的也逐条列出，附算式")
+    check.set_defaults(run=_check)
     show = commands.add_parser("show", help="查看表格内容")
     show.add_argument(
         "bulletin", nargs="?", metavar="BULLETIN", help="通报编号；不给则列出全部通报"
@@ -130,6 +138,30 @@ def _add(arguments: argparse.Namespace) -> int:
         print(
             f"已写入 {arguments.tables}/：{read} 期通报，{len(results) - read} 个文件失败。"
         )
+    return FAILED if failed else DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from display import Terminal, check_lines, failure_lines
+    from pipeline import Converted, convert_file, load_tools
+
+    tools = load_tools(arguments.vocabulary)
+    failed = False
+    for path in arguments.files:
+        result = convert_file(path, tools)
+        if isinstance(result, Converted):
+            failed |= arguments.strict and result.has_fails
+            lines = check_lines(
+                result.bulletin,
+                result.checks,
+                Terminal.of(sys.stdout),
+                everything=arguments.all,
+            )
+            print(*lines, sep="\n")
+        else:
+            failed = True
+            told = failure_lines(result, Terminal.of(sys.stderr))
+            print(*told, sep="\n", file=sys.stderr)
     return FAILED if failed else DONE
 
 

@@ -32,6 +32,7 @@ from parse import Bulletin, Role, Vocabulary, load_vocabulary, parse
 from parse.columns import FIELD_NAMES
 from parse.draft import name_of
 from parse.ledger import Column, Row
+from parse.totals import named_totals
 from publish import publish
 from publish.records import Failure, Records, record_key
 from publish.rows import bulletin_id, issue_year, make_rows
@@ -87,7 +88,7 @@ def load_tools(own: Path | None = None) -> Tools:
 def vocabulary_files() -> list[Path]:
     """The packaged vocabularies, which decide what is read as much as the code does."""
     root = Path(__file__).parent
-    rooms = ("normalize", "parse", "measure")
+    rooms = ("normalize", "parse", "measure", "audit")
     return sorted(path for room in rooms for path in (root / room).rglob("*.toml"))
 
 
@@ -130,6 +131,7 @@ def measure_bulletin(
             lexicon=lexicon,
         )
         yield (None, "prose"), (text, reading)
+    yield from _measure_totals(bulletin, units, lexicon)
     carried: dict[Role, Period | None] = {}
     item: str | None = None
     for task in bulletin.tasks:
@@ -167,25 +169,41 @@ def _measure_other(
         return
     by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
     for name, field in row.other.items():
-        column = by_name.get(name)
-        if column is not None and not any("一" <= c <= "鿿" for c in field.text):
-            header = column.path
-            if column.unit and column.unit not in header[-1]:
-                header = (*header[:-1], f"{header[-1]}（{column.unit}）")
-            reading = read_number(
-                field.text, header=header, issued_on=day, units=units, lexicon=lexicon
-            )
-        else:
-            role = "task" if is_of_goals(name) else "other"
-            reading = read_field(
-                field.text,
-                role=role,
-                issued_on=day,
-                carried=None,
-                units=units,
-                lexicon=lexicon,
-            )
+        reading = _read_cell(field.text, by_name.get(name), day, units, lexicon)
         yield (row.task_id, name), (field.text, reading)
+
+
+def _measure_totals(
+    bulletin: Bulletin, units: Units, lexicon: Lexicon
+) -> Iterator[tuple[tuple[str | None, str], tuple[str, Reading]]]:
+    """Cells of total rows, which belong to no task."""
+    for named in named_totals(bulletin.ledgers):
+        columns = named.ledger.columns
+        by_name = {name_of(columns, at): column for at, column in enumerate(columns)}
+        for name, field in named.total.other.items():
+            day = bulletin.header.day
+            reading = _read_cell(field.text, by_name.get(name), day, units, lexicon)
+            yield (None, named.field(name)), (field.text, reading)
+
+
+def _read_cell(
+    text: str, column: Column | None, day: date | None, units: Units, lexicon: Lexicon
+) -> Reading:
+    """A cell of a column of no known role."""
+    if column is None or any("一" <= c <= "鿿" for c in text):
+        goals = column is not None and is_of_goals("".join(column.path))
+        return read_field(
+            text,
+            role="task" if goals else "other",
+            issued_on=day,
+            carried=None,
+            units=units,
+            lexicon=lexicon,
+        )
+    header = column.path
+    if column.unit and column.unit not in header[-1]:
+        header = (*header[:-1], f"{header[-1]}（{column.unit}）")
+    return read_number(text, header=header, issued_on=day, units=units, lexicon=lexicon)
 
 
 def convert_file(path: Path, tools: Tools) -> Converted | Failure:

@@ -12,16 +12,63 @@ RELATIONS: Final[Mapping[str, str]] = {
     " it states one number)",
     "units": "bodies that the prose states, against the lead bodies by canonical name;"
     " offices count in their own ways, so a difference is a doubt",
-    "status_count": "tasks of one status, against the ledger's rows",
+    "status_count": "tasks of one status, against the ledger's rows, or its items where"
+    " the prose counts items; how an item of several rows stands may be a doubt",
     "status_share": "share of one status, rounded as written; cutting off holds too",
-    "status_sum": "counts of all statuses, against the number of tasks",
+    "status_sum": "counts of all statuses, against the number of tasks; a doubt where"
+    " the prose does not count every status of the ledger",
     "status_units": "bodies said to have tasks of a status, against their rows",
     "units_ahead": "bodies praised, against rows that are on schedule or better",
     "units_behind": "bodies blamed, against a status below the best",
+    "prose_total": "a total of the prose, against the sum of the ledger's column",
+    "column_total": "a total row, against the sum of its rows",
+    "column_rate": "a column of rates, against the two columns they are made of",
+    "sum": "a total in a text, against the parts that the text says it is made of",
+    "part_within": "a part told with its total, which it can't exceed",
+    "enumeration": "names listed beside a count, as many as it says; with 等 they may be"
+    " fewer",
+    "restated": "one quantity told twice, the same within rounding; a question where it"
+    " may be two quantities",
+    "target": "a figure against its goal in percent; a question where the status, or the"
+    " text, says otherwise",
+    "target_told": "a share of the goal that the text tells, against the figure and the"
+    " goal of the row, rounded as written",
+    "rate": "a rate (解决率), against the part that its word names and the whole before"
+    " it, rounded as written; cutting off fails; 亿元 and the like may be rounded",
+    "share": "a share (占…的60%), against part and whole, as rate; a doubt where the"
+    " row sets but one goal, as a bound or in other words",
+    "shares_sum": "shares of one whole that are all told, against 100 %; half of each"
+    " last place is allowed for",
+    "direction": "a quantity from A to B, against the word for the way it went",
+    "difference": "how far A and B are apart, exactly; 余 and 约 are ranges",
+    "growth": "per cent from A to B, or of a change in what there was before it,"
+    " rounded as written; 亿元 and the like may be rounded",
+    "multiple": "how many times A is B, rounded as written",
+    "addition": "a base and what was added to it, against what it came to",
+    "remainder": "what is left, against the whole less what was done",
     "issuer_agrees": "issuer in the masthead, against the signature",
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",
 }
+#: Relations between numbers that the text claims: a slip in one of them must show.
+ARITHMETIC: Final = frozenset(
+    {
+        "sum",
+        "prose_total",
+        "column_total",
+        "column_rate",
+        "status_sum",
+        "rate",
+        "share",
+        "shares_sum",
+        "difference",
+        "growth",
+        "multiple",
+        "addition",
+        "remainder",
+        "target_told",
+    }
+)
 #: What the reading was unsure of; always doubts.
 READING: Final[Mapping[str, str]] = {
     "header_missing": "issuer, number or date was not found",
@@ -32,6 +79,7 @@ READING: Final[Mapping[str, str]] = {
     "unpaired": "several bodies and several people that do not match in number",
     "unknown_status": "a status that the ledger's scheme does not know",
     "task_missing": "rows without a task: the table may be no ledger of tasks",
+    "status_by_content": "a column is read as the status for its cells alone",
     "status_missing": "a row without a status in a ledger that has them",
     "item_no_skips": "an item number is left out",
     "item_no_repeats": "an item number stands twice",

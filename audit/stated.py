@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from audit.check import Check, Outcome
+from audit.statuses import (
+    View,
+    check_count,
+    check_share,
+    check_sum,
+    place_of,
+    view_of,
+    word_of,
+)
 from normalize.bodies import Bodies, same_body
-from normalize.status import plain
 from parse.bulletin import Bulletin, Task
-from parse.columns import Role
-from parse.doubt import Place
 from parse.statements import Claim, Statement
 
-PERCENT: Final = Decimal(100)
 #: Rank of a task that is where it should be; ranks are told in normalize.status.
 ON_SCHEDULE: Final = 4
 
 
 def check_statements(bulletin: Bulletin, bodies: Bodies) -> Iterator[Check]:
     """A check for every statement that the ledger can answer."""
+    ledgers = dict.fromkeys(statement.ledger for statement in bulletin.statements)
+    asked = {ledger: _Asked.of(bulletin, ledger) for ledger in ledgers}
     for statement in bulletin.statements:
-        tasks = [
-            task
-            for task in bulletin.tasks
-            if statement.ledger in (None, task.row.ledger)
-        ]
+        own = asked[statement.ledger]
         match statement.claim:
             case Claim.ITEMS:
-                yield _count(statement, len(_items(tasks)), "大项")
+                yield _count(statement, own.view.items, "大项")
             case Claim.TASKS:
-                yield _tasks(statement, tasks, bulletin.statements)
+                yield _tasks(statement, own)
             case Claim.UNITS:
-                yield _units(statement, tasks)
+                yield _units(statement, own.tasks)
             case Claim.STATUS_COUNT:
-                yield _status_count(statement, tasks)
+                yield check_count(statement, own.tasks, own.view)
             case Claim.STATUS_SHARE:
-                yield _status_share(statement, tasks)
+                yield check_share(statement, own.tasks, own.view)
             case Claim.STATUS_UNITS | Claim.UNITS_AHEAD | Claim.UNITS_BEHIND:
-                yield _status_units(statement, tasks, bulletin, bodies)
-    yield from _sums(bulletin.statements)
+                yield _status_units(statement, own.tasks, bulletin, bodies)
+    for own in asked.values():
+        yield from check_sum(own.statements, own.tasks, own.view)
 
 
-def _place(statement: Statement) -> Place:
-    return Place(None, "prose", statement.start, statement.end)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One ledger's rows (those of all, where the prose speaks of all) and claims."""
 
+    tasks: tuple[Task, ...]
+    statements: tuple[Statement, ...]
+    view: View
 
-def _items(tasks: Sequence[Task]) -> list[str]:
-    """Ids of items: rows of one item share what stands before the point."""
-    return list(dict.fromkeys(task.row.item_id for task in tasks))
+    @classmethod
+    def of(cls, bulletin: Bulletin, ledger: int | None) -> _Asked:
+        tasks = tuple(
+            task for task in bulletin.tasks if ledger in (None, task.row.ledger)
+        )
+        statements = tuple(s for s in bulletin.statements if s.ledger == ledger)
+        return cls(tasks, statements, view_of(tasks, statements))
 
 
 def _compare(
@@ -64,7 +76,7 @@ def _compare(
         stated=statement.value,
         computed=Decimal(computed),
         expression=expression,
-        places=(_place(statement),),
+        places=(place_of(statement),),
     )
 
 
@@ -73,15 +85,10 @@ def _count(statement: Statement, items: int, what: str) -> Check:
     return _compare(statement, "items", items, message, f"count(items) = {items}")
 
 
-def _tasks(
-    statement: Statement, tasks: Sequence[Task], statements: Sequence[Statement]
-) -> Check:
+def _tasks(statement: Statement, own: _Asked) -> Check:
     """A single count may speak of items or of rows: it holds if it is either."""
-    items, rows = len(_items(tasks)), len(tasks)
-    paired = any(
-        other.claim is Claim.ITEMS and other.ledger == statement.ledger
-        for other in statements
-    )
+    items, rows = own.view.items, own.view.rows
+    paired = any(other.claim is Claim.ITEMS for other in own.statements)
     computed = items if not paired and statement.value == items else rows
     kind = "项" if computed == rows else "大项"
     message = f"正文称共{statement.text}任务，台账有{computed}{kind}"
@@ -111,58 +118,8 @@ def _units(statement: Statement, tasks: Sequence[Task]) -> Check:
         stated=statement.value,
         computed=Decimal(len(names)),
         expression=f"count(distinct units) = {len(names)}",
-        places=(_place(statement),),
+        places=(place_of(statement),),
     )
-
-
-def _with_status(tasks: Sequence[Task], word: str | None) -> list[Task]:
-    """Rows of a status; a word that no scheme knows is compared as it is written."""
-    return [task for task in tasks if _word(task) == word]
-
-
-def _word(task: Task) -> str | None:
-    return task.status.term if task.status else plain(task.row.text(Role.STATUS))
-
-
-def _status_count(statement: Statement, tasks: Sequence[Task]) -> Check:
-    count = len(_with_status(tasks, statement.status))
-    message = f"正文称“{statement.status}”{statement.text}，台账有{count}项"
-    expression = f"count(status = {statement.status}) = {count}"
-    return _compare(statement, "status_count", count, message, expression)
-
-
-def _status_share(statement: Statement, tasks: Sequence[Task]) -> Check:
-    count, whole = len(_with_status(tasks, statement.status)), len(tasks)
-    exact = PERCENT * count / whole
-    stated = statement.value or Decimal(0)
-    rounded, cut = (
-        exact.quantize(_last_place(statement), rounding=mode)
-        for mode in (ROUND_HALF_UP, ROUND_DOWN)
-    )
-    holds = stated in (rounded, cut)
-    how = (
-        "一致"
-        if stated == rounded
-        else "只舍不入，一致"
-        if holds
-        else "不一致，请核对原文"
-    )
-    return Check(
-        check="status_share",
-        outcome=Outcome.HOLDS if holds else Outcome.FAILS,
-        message=f"正文称“{statement.status}”占{statement.text}，"
-        f"按台账为{count}/{whole} = {rounded}%，{how}。",
-        stated=stated,
-        computed=rounded,
-        expression=f"{count}/{whole} = {rounded}%",
-        places=(_place(statement),),
-    )
-
-
-def _last_place(statement: Statement) -> Decimal:
-    """One in the last place that is written: 0.1 for 12.5, 1 for 39."""
-    decimals = statement.text.partition(".")[2]
-    return Decimal(1).scaleb(-sum(c.isdecimal() for c in decimals))
 
 
 def _status_units(
@@ -196,7 +153,7 @@ def _status_units(
         stated=Decimal(len(statement.names)),
         computed=Decimal(len(statement.names) - len(missing)),
         expression=f"count(units with rows) = {len(statement.names) - len(missing)}",
-        places=(_place(statement),),
+        places=(place_of(statement),),
     )
 
 
@@ -208,7 +165,7 @@ def _bears_out(task: Task, statement: Statement) -> bool:
     """Whether a row is of the kind that the prose says the bodies have."""
     status = task.status
     if status is None or status.rank is None:
-        return _word(task) == statement.status
+        return word_of(task) == statement.status
     if statement.claim is Claim.UNITS_AHEAD:
         return status.rank >= ON_SCHEDULE
     if statement.claim is Claim.UNITS_BEHIND:
@@ -224,30 +181,3 @@ def _has_row(
         for task in tasks
         for body in task.parties.leads
     )
-
-
-def _sums(statements: Sequence[Statement]) -> Iterator[Check]:
-    """The counts by status must add up to the tasks, where all are stated."""
-    for ledger in dict.fromkeys(statement.ledger for statement in statements):
-        own = [s for s in statements if s.ledger == ledger and s.value is not None]
-        counts = [s for s in own if s.claim is Claim.STATUS_COUNT]
-        wholes = [s for s in own if s.claim is Claim.TASKS]
-        if len(counts) < 2 or not wholes or _repeats(counts):
-            continue
-        total = sum((s.value for s in counts if s.value is not None), Decimal(0))
-        parts = "+".join(str(s.value) for s in counts)
-        agrees = total == wholes[0].value
-        yield Check(
-            check="status_sum",
-            outcome=Outcome.HOLDS if agrees else Outcome.FAILS,
-            message=f"正文各类合计{parts} = {total}，正文称共{wholes[0].text}，"
-            f"{'一致' if agrees else '不一致，请核对原文'}。",
-            stated=wholes[0].value,
-            computed=total,
-            expression=f"{parts} = {total}",
-            places=tuple(_place(s) for s in (wholes[0], *counts)),
-        )
-
-
-def _repeats(counts: Sequence[Statement]) -> bool:
-    return max(Counter(s.status for s in counts).values()) > 1

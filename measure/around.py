@@ -21,7 +21,7 @@ _REACH_BEHIND: Final = 24
 
 _FIRST_ITEM: Final = re.compile("[^、，]+")
 
-_REST: Final = re.compile("(?:、[^，。；]{1,8})*[、和及与]")
+_REST: Final = re.compile("(?:、[^，。；、]{1,8})*[、和及与]")
 
 #: 涉及4个村687户: the number behind is of what they are counted in.
 _PLACES: Final = frozenset("村 镇 乡 县 区 街道 社区 乡镇 行政村 自然村".split())

@@ -21,9 +21,10 @@ from measure.whole import whole_words
 from measure.words import is_verb, name_before
 
 #: Comparisons and particles around a change, right before the figure: what changed
-#: stands before them.
+#: stands before them. What it is compared with is read in one way only, or a text of
+#: 较上年同期较上年同期 would be read in as many ways as there are subsets of them.
 _CHANGED: Final = (
-    "[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?:较|比(?![例重值])|与)[^，。；：、]{0,14}?(?:年|月|季|期|初|底|末|比|平均|水平|前|□)|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
+    "[，、□]|同比|环比|按(?:可比(?:价格|口径)|不变价格?|现价)(?:计算)?|(?>(?:较|比(?![例重值])|与)[^，。；：、]{0,14}(?:年|月|季|期|初|底|末|比|平均|水平|前(?!移)|□))|均|都|分别|实现|净|累计|大幅|小幅|名义|年均|同期|相比"
     "|超前|滞后|延长|高出|[多少][出收增]|低于|高于|全[省市国县区]平均(?:水平)?|(?<![一-龥])率|了|为|达|[+-]"
 )
 

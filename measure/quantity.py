@@ -250,7 +250,8 @@ def _by_words_before(around: Around) -> Named:
         what = around.left.rpartition(subject)[2].strip("，、□")
     subject = described or subject or around.context
     bare = what[meant.end() :] if (meant := _MEANT.match(what)) else what
-    if (per := _PER.fullmatch(bare)) and (of := around.before.metric):
+    per = _PER.fullmatch(bare) if "每" in bare else None
+    if per and (of := around.before.metric):
         return Named(of if of.startswith("每") else per["per"] + of, subject)
     if not bare or (is_light(bare, around.lexicon) and around.before.metric):
         if around.over is not None and (

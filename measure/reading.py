@@ -226,9 +226,11 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
     if before == "?":  # not looked for yet
         before = approximator_before(text, figure.start)
     after = approximator_after(text, figure.end)
-    ahead = approximator_ahead(text, figure.start)
-    if before is None and after is None and ahead is None:
-        return figure
+    ahead = None
+    if before is None and after is None:
+        ahead = approximator_ahead(text, figure.start)
+        if ahead is None:
+            return figure
     return Figure(
         figure.start - len(before or ""),
         figure.end + len(after or ""),

@@ -74,6 +74,9 @@ _WELL_FORMED_ARABIC: Final = re.compile(
 #: Twice as long as 9999万9999亿 and so on can be spelled. What is longer (三十三十…) is
 #: no number, and would be taken apart one call within another.
 _LONGEST: Final = 64
+#: Nothing is counted in more digits than this, before 万 or 亿; nor can ``Decimal``
+#: divide them.
+_MOST_DIGITS: Final = 20
 _DIGIT_STRING: Final = re.compile(f"[{_ZERO_TO_NINE}]+")
 _TRAILING_SCALE: Final = re.compile("[百千]?万?亿?$")
 
@@ -150,7 +153,7 @@ def _number(text: str, *, final: bool) -> Decimal | None:
         head, found, tail = text.partition(mark)
         if found:
             many = _head(head, scale)
-            if many is None:
+            if many is None or many.adjusted() > _MOST_DIGITS:
                 return None
             rest = _tail(tail, scale, final=final, ends_in_zero=many % 10 == 0)
             if rest is None:

@@ -225,3 +225,17 @@ def _person(token: _Token) -> Person:
         len(text) > _LONGEST_NAME and "·" not in text
     )
     return Person(text, None, text if is_title else None, token.at)
+
+
+def names_person(text: str) -> bool:
+    """Whether a word is a person's name, alone or with a title on either side.
+
+    >>> names_person("张明远"), names_person("副区长张明远"), names_person("区住建局")
+    (True, True, False)
+    """
+    found = read_people(text)
+    if len(found) != 1 or found[0].unnamed:
+        return False
+    name = found[0].name
+    short = len(name) <= _LONGEST_NAME and _is_han(name.replace("·", ""))
+    return len(name) > 1 and short and _is_name(name)

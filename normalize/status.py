@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from normalize.fold import fold
+from normalize.status_parts import MAX_WORD, PACES, Rule, Stage, load_rules, rule_of
 from normalize.vocabulary import entries, refusal
 
 SCHEMES_FILE: Final = Path(__file__).with_name("schemes.toml")
-
-
-class Stage(StrEnum):
-    """How far a task has come."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    CLOSED = "closed"
-    CONTINUOUS = "continuous"
-    ADJUSTED = "adjusted"
-    CANCELLED = "cancelled"
-    OTHER = "other"
+#: What ``scheme`` says of a word that was read by its parts.
+MORPHOLOGY: Final = "morphology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +48,10 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """All known scales, by name."""
+    """All known scales, by name, and how words of none are built."""
 
     by_name: Mapping[str, Scheme]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +72,6 @@ _TERM_KEYS: Final = {
     "name", "also", "like", "stage", "pace", "rank", "relative", "source", "example",
 }  # fmt: skip
 _TERM_NEEDS: Final = {"name", "example"}
-_PACES: Final = range(-3, 3)
 _RANKS: Final = range(7)
 
 
@@ -90,7 +79,7 @@ _RANKS: Final = range(7)
 def load_schemes(own: Path | None = None) -> Schemes:
     """Scales of the packaged file and the user's own; raises ``VocabularyError``."""
     schemes = (_scheme(entry) for entry in entries("scheme", SCHEMES_FILE, own))
-    return Schemes({scheme.name: scheme for scheme in schemes})
+    return Schemes({scheme.name: scheme for scheme in schemes}, load_rules(own))
 
 
 def _scheme(entry: Mapping[str, Any]) -> Scheme:
@@ -147,7 +136,7 @@ def _term(scheme: str, row: Mapping[str, Any]) -> Term:
     stages = {stage.value: stage for stage in Stage}
     if (
         row.get("stage", Stage.OTHER) not in stages
-        or (pace is not None and pace not in _PACES)
+        or (pace is not None and pace not in PACES)
         or (rank is not None and rank not in _RANKS)
     ):
         raise refusal(
@@ -179,9 +168,14 @@ def plain(text: str) -> str:
     return _NOISE.sub("", fold(text))
 
 
-def status_words(schemes: Schemes) -> frozenset[str]:
-    """Every spelling of every scheme, to know a column of status by."""
-    return frozenset(w for s in schemes.by_name.values() for w in s.terms)
+def status_words(schemes: Schemes, written: Iterable[str] = ()) -> frozenset[str]:
+    """Every spelling of every scheme, to know a column of status by.
+
+    With them, those of the ``written`` texts that are status words by their parts.
+    """
+    listed = (word for one in schemes.by_name.values() for word in one.terms)
+    short = {plain(text) for text in written if len(text) <= 2 * MAX_WORD}
+    return frozenset({*listed, *(w for w in short if rule_of(w, schemes.rules))})
 
 
 def choose_scheme(words: Sequence[str], schemes: Schemes) -> Scheme | None:
@@ -225,7 +219,7 @@ def read_status(text: str, scheme: Scheme | None, schemes: Schemes) -> Status | 
     """The status that a cell states, or ``None``: an unknown word has no default.
 
     ``scheme`` decides; a word it does not know is read only where it says by itself
-    what it means. The whole cell is looked up first, so that 未完成但达到序时进度 is
+    what it means, listed in a general scheme or by the parts it is built of. The whole cell is looked up first, so that 未完成但达到序时进度 is
     never read by its beginning or its end, then its head clause.
 
     >>> schemes = load_schemes()
@@ -242,6 +236,14 @@ def read_status(text: str, scheme: Scheme | None, schemes: Schemes) -> Status | 
         if term is None or (candidate is not scheme and term.relative):
             continue
         return Status(term.word, text, term.stage, term.pace, term.rank, candidate.name)
+    return _read_by_parts(whole, text, schemes.rules)
+
+
+def _read_by_parts(whole: str, text: str, rules: tuple[Rule, ...]) -> Status | None:
+    for form in _forms(whole):
+        rule = rule_of(form, rules)
+        if rule is not None:
+            return Status(form, text, rule.stage, rule.pace, rule.rank, MORPHOLOGY)
     return None
 
 

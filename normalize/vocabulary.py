@@ -9,9 +9,9 @@ from typing import Any, Final
 
 #: What files of entries may hold.
 KINDS: Final = (
-    "body", "change", "column", "deed", "ending", "event", "general", "group",
-    "heading", "money", "name_ending", "part", "pull", "scheme", "thing", "unit",
-    "verb", "work",
+    "body", "change", "column", "deed", "ending", "event", "general", "group", "head",
+    "heading", "money", "name_ending", "part", "pull", "scheme", "status_part",
+    "status_rule", "thing", "unit", "verb", "work",
 )  # fmt: skip
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from extract import Cell, Document, UnreadableError
+from extract import Cell, Document, Table, UnreadableError
 from normalize.bodies import Bodies, Place, Slip, load_bodies, place_of, slips
 from normalize.status import (
     Schemes,
@@ -25,7 +25,8 @@ from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
 from parse.region import Layout, is_furniture, read_layout
-from parse.statements import Statement, read_statements, scopes_of
+from parse.scopes import scopes_of
+from parse.statements import Statement, read_statements
 from parse.statuses import read_statuses, rows_named
 
 
@@ -72,6 +73,10 @@ class Bulletin:
     doubts: tuple[Doubt, ...]
 
 
+#: What is written in a status cell and longer than this is no word for the prose.
+MAX_WRITTEN: Final = 8
+
+
 def load_vocabulary(own: Path | None = None) -> Vocabulary:
     """The packaged vocabularies with the user's own file on top."""
     return Vocabulary(load_columns(own), load_bodies(own), load_schemes(own))
@@ -79,7 +84,7 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
 
 def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
     """Understand a document. Raises ``UnreadableError`` where it has no ledger."""
-    words = status_words(vocabulary.schemes)
+    words = status_words(vocabulary.schemes, _cell_texts(document))
     layout = read_layout(document, vocabulary.columns)
     _require_ledger(document, layout)
     ledgers = read_ledgers(document, layout.regions, vocabulary.columns, words)
@@ -119,6 +124,12 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
             *status_doubts,
         ),
     )
+
+
+def _cell_texts(document: Document) -> Iterator[str]:
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    for cell in (cell for table in tables for row in table.rows for cell in row):
+        yield document[cell.span]
 
 
 def _require_ledger(document: Document, layout: Layout) -> None:
@@ -182,13 +193,15 @@ def _tasks_missing(ledgers: Sequence[Ledger]) -> Iterator[Doubt]:
             yield Doubt("task_missing", message, rows[0])
 
 
-def _words_used(tasks: Sequence[Task], ledger: int) -> tuple[str, ...]:
-    """Status words of one ledger, in one form."""
+def _words_used(tasks: Sequence[Task], ledger: int) -> Mapping[str, str]:
+    """Status words of one ledger, each with the one form that it counts under."""
     own = [task for task in tasks if task.row.ledger == ledger]
-    used = dict.fromkeys(task.status.term for task in own if task.status)
-    written = (plain(task.row.text(Role.STATUS)) for task in own)
-    used.update(dict.fromkeys(word for word in written if 0 < len(word) <= 8))
-    return tuple(used)
+    used = {task.status.term: task.status.term for task in own if task.status}
+    for task in own:
+        written = plain(task.row.text(Role.STATUS))
+        if 0 < len(written) <= MAX_WRITTEN:
+            used.setdefault(written, task.status.term if task.status else written)
+    return used
 
 
 def _slips(

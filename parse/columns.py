@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from normalize.fold import fold
 from normalize.vocabulary import entries, refusal
+from parse.heads import MAX_HEAD, Head, head_of, load_heads
 
 COLUMNS_FILE: Final = Path(__file__).with_name("columns.toml")
 
@@ -61,10 +62,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The vocabulary of headers: each spelling's wishes, best first."""
+    """The vocabulary of headers: each spelling's wishes, best first.
+
+    ``heads`` are the forms of headers that no entry spells, and ``built`` what those
+    of each form ask for.
+    """
 
     wishes: Mapping[str, tuple[Wish, ...]]
     ending: re.Pattern[str]
+    heads: tuple[Head, ...]
+    built: Mapping[str, tuple[Wish, ...]]
 
 
 @lru_cache(maxsize=8)
@@ -74,7 +81,7 @@ def load_columns(own: Path | None = None) -> Columns:
     listed = entries("column", COLUMNS_FILE, own)
     for entry in listed:
         _check(entry)
-        roles = tuple(_wish(entry, role) for role in entry["roles"])
+        roles = _wishes(entry["name"], entry["roles"])
         for spelling in (entry["name"], *entry.get("also", ())):
             header = plain_header(spelling)
             if wishes.get(header, roles) != roles:
@@ -88,7 +95,9 @@ def load_columns(own: Path | None = None) -> Columns:
     longest_first = sorted(wishes, key=len, reverse=True)
     # One character (号, 序) is a header only by itself.
     endings = "|".join(re.escape(word) for word in longest_first if len(word) > 1)
-    columns = Columns(wishes, re.compile(f"(?:{endings})$"))
+    heads = load_heads(own)
+    built = {head.name: _wishes(head.name, head.roles) for head in heads}
+    columns = Columns(wishes, re.compile(f"(?:{endings})$"), heads, built)
     for entry in listed:
         if wishes_of(entry["example"], columns) != wishes[plain_header(entry["name"])]:
             raise refusal(
@@ -115,23 +124,32 @@ def _check(entry: Mapping[str, Any]) -> None:
         )
 
 
-def _wish(entry: Mapping[str, Any], text: str) -> Wish:
-    role, _, preference = text.partition(":")
-    try:
-        return Wish(Role(role), int(preference))
-    except ValueError as error:
-        raise refusal(
-            "column",
-            entry["name"],
-            f"没有 {text} 这种角色",
-            f"写 {'、'.join(Role)} 之一，后加“:1”",
-        ) from error
+def _wishes(name: str, roles: Sequence[str]) -> tuple[Wish, ...]:
+    """Wishes as the files write them: lead:1."""
+    wishes: list[Wish] = []
+    for text in roles:
+        role, _, preference = text.partition(":")
+        try:
+            wishes.append(Wish(Role(role), int(preference)))
+        except ValueError as error:
+            raise refusal(
+                "column",
+                name,
+                f"没有 {text} 这种角色",
+                f"写 {'、'.join(Role)} 之一，后加“:1”",
+            ) from error
+    return tuple(wishes)
 
 
 _UNIT: Final = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
 _NOISE: Final = re.compile(
-    r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?|[“”\"'‘’：、/及和与]"
+    r"^(?:截至|截止)|\d{4}年度?|\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底)?"
+    r"|[“”\"'‘’：*★☆◆●【】\[\]<>]"
 )
+#: How much less what a header names second is wanted than what it names first.
+LATER: Final = 4
+#: What stands between the words of a header that names two things.
+_AND: Final = re.compile(r"[、/和+]|(?<!涉)及(?!时)|(?<!参)与|以及")
 
 
 def plain_header(text: str) -> str:
@@ -140,6 +158,11 @@ def plain_header(text: str) -> str:
     >>> plain_header("8-10 月份推进情况"), plain_header("总投资（万元）")
     ('推进情况', '总投资')
     """
+    return _AND.sub("", _outer(text))
+
+
+def _outer(text: str) -> str:
+    """A header without what is no word of it, but with what stands between words."""
     return _NOISE.sub("", _UNIT.sub("", "".join(fold(text).split())))
 
 
@@ -154,80 +177,50 @@ def header_unit(text: str) -> str | None:
 
 
 def wishes_of(header: str, columns: Columns) -> tuple[Wish, ...]:
-    """What a header asks to be: known as a whole, else by its ending."""
+    """What a header asks to be, best first.
+
+    It is known as a whole; else by each of the things that it names (存在问题及下步
+    措施), else by the words that it is built of, else by what it ends with.
+    """
     plain = plain_header(header)
     if plain in columns.wishes:
         return columns.wishes[plain]
-    ending = columns.ending.search(plain) if len(plain) <= 16 else None
-    return columns.wishes[ending[0]] if ending else ()
+    parts = [part for part in _AND.split(_outer(header)) if part]
+    if len(parts) > 1:
+        return _first_named([wishes_of(part, columns) for part in parts])
+    head = head_of(plain, columns.heads)
+    return columns.built[head.name] if head else spelled_wishes(header, columns)
 
 
-class Content(StrEnum):
-    """What the cells of a column look like, whatever its header says."""
+def _first_named(asked: Sequence[tuple[Wish, ...]]) -> tuple[Wish, ...]:
+    """Wishes of several things: what is named first is what the column is.
 
-    STATUS = "status"  # words that some status scheme knows
-    WORDS = "words"  # a few short set words
-    NUMBERS = "numbers"
-    TEXT = "text"
-    BLANK = "blank"
-
-
-#: What a role can't be made of. A status is never long text, a text never figures.
-IMPOSSIBLE: Final = {
-    Role.STATUS: (Content.TEXT, Content.NUMBERS, Content.BLANK),
-    Role.PROGRESS: (Content.STATUS, Content.WORDS, Content.NUMBERS),
-    Role.TASK: (Content.NUMBERS,),
-    Role.PROBLEM: (Content.NUMBERS,),
-    Role.NEXT_STEP: (Content.NUMBERS,),
-}
-
-
-def assign_roles(
-    paths: Sequence[tuple[str, ...]],
-    columns: Columns,
-    contents: Sequence[Content],
-) -> tuple[Role, ...]:
-    """One role a column; what its cells look like can veto what its header asks for.
-
-    Wishes are granted by preference, then from left to right: of two columns of
-    people, 责任人 is the person and 分管领导 goes to ``other``.
+    It may be another of them only where no other column wants to be that.
     """
-    headers = sorted(
-        (wish.preference, at, wish.role)
-        for at, path in enumerate(paths)
-        for wish in wishes_of(path[-1], columns) or _group_wishes(path, columns)
-    )
-    wanted = [
-        (preference, at, role)
-        for preference, at, role in headers
-        if contents[at] not in IMPOSSIBLE.get(role, ())
-    ]
-    granted: dict[int, Role] = {}
-    for _, at, role in wanted:
-        if at not in granted and role not in granted.values():
-            granted[at] = role
-    # Whatever it is headed, a column of nothing but status words is the status.
-    unclaimed = [at for at in range(len(paths)) if at not in granted]
-    words = [at for at in unclaimed if contents[at] is Content.STATUS]
-    if words and Role.STATUS not in granted.values():
-        granted[words[-1]] = Role.STATUS
-    # What is headed as progress and is not the status is progress in a few words.
-    if Role.PROGRESS not in granted.values():
-        headed = (
-            at
-            for _, at, role in headers
-            if role is Role.PROGRESS
-            and at not in granted
-            and contents[at] in (Content.STATUS, Content.WORDS)
-        )
-        granted |= dict.fromkeys([*headed][:1], Role.PROGRESS)
-    return tuple(granted.get(at, Role.OTHER) for at in range(len(paths)))
+    named = [wishes for wishes in asked if wishes]
+    best: dict[Role, Wish] = {}
+    for at, wishes in enumerate(named):
+        for wish in wishes:
+            later = Wish(wish.role, wish.preference + (LATER if at else 0))
+            best.setdefault(wish.role, later)
+    return tuple(best.values())
 
 
-def _group_wishes(path: tuple[str, ...], columns: Columns) -> tuple[Wish, ...]:
-    """A column under 责任分工 is known by its own word; under a role, by the group."""
-    if len(path) < 2:
-        return ()
-    return tuple(
-        wish for wish in wishes_of(path[0], columns) if wish.role not in (Role.NUMBER,)
-    )
+def named_roles(header: str, columns: Columns) -> frozenset[Role]:
+    """The first role of each thing that a header names, brackets included.
+
+    >>> sorted(named_roles("责任单位（配合单位）", load_columns()))
+    [<Role.LEAD: 'lead'>, <Role.SUPPORT: 'support'>]
+    """
+    parts = re.split(r"[、/及和与（）\s]|以及", fold(header))
+    firsts = (wishes_of(part, columns)[:1] for part in parts if part)
+    return frozenset(wish.role for wishes in firsts for wish in wishes)
+
+
+def spelled_wishes(header: str, columns: Columns) -> tuple[Wish, ...]:
+    """What a header asks to be where an entry spells it, or the end of it."""
+    plain = plain_header(header)
+    if plain in columns.wishes:
+        return columns.wishes[plain]
+    ending = columns.ending.search(plain) if len(plain) <= MAX_HEAD else None
+    return columns.wishes[ending[0]] if ending else ()

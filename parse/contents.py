@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
+from typing import Final
 
 from extract import Document
 from normalize.fold import fold
 from normalize.status import plain
-from parse.columns import Content
+from parse.assign import Content
 from parse.region import Region, grid_rows
+
+#: What set words have not: a stop, or figures among words.
+SENTENCE: Final = re.compile(r"[。；，]|[一-鿿].*\d|\d.*[一-鿿]")
 
 
 def read_contents(
@@ -38,4 +43,6 @@ def _content(values: Sequence[str], words: Set[str]) -> Content:
     lengths = sorted(len(value) for value in values)
     few = len(set(values)) <= max(6, len(values) // 3)
     short = lengths[len(lengths) * 3 // 4] <= 8
-    return Content.WORDS if few and short else Content.TEXT
+    told = sum(bool(SENTENCE.search(value)) for value in values)
+    is_words = few and short and told * 2 <= len(values)
+    return Content.WORDS if is_words else Content.TEXT

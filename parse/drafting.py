@@ -162,7 +162,8 @@ class Drafting:
             and self.columns[at].role is Role.OTHER
             and row.texts[at]
         }
-        self.totals.append(Total(_first(row), other))
+        above = sum(map(len, self.items))
+        self.totals.append(Total(_first(row), other, above))
 
     def _remark_width(self, row: AlignedRow, kind: Kind) -> None:
         """Cells beyond the headers, and cells that stand elsewhere than counted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract import Document, Span
@@ -35,6 +35,27 @@ class Field:
     def _offset(self, at: int) -> int:
         piece = bisect_right(self.starts, at) - 1
         return self.spans[piece].start + at - self.starts[piece]
+
+    def cut(self, ranges: Sequence[tuple[int, int]]) -> Field:
+        """The field of some stretches of its text, one a line, blank ends left out."""
+        whole = EMPTY
+        for start, end in ranges:
+            text = self.text[start:end]
+            start += len(text) - len(text.lstrip())
+            end -= len(text) - len(text.rstrip())
+            if start < end:
+                whole = join(whole, self._piece(start, end), "\n")
+        return whole
+
+    def _piece(self, start: int, end: int) -> Field:
+        kept: list[Span] = []
+        starts: list[int] = []
+        for span, at in zip(self.spans, self.starts, strict=True):
+            first, last = max(start, at), min(end, at + len(span))
+            if first < last:
+                kept.append(Span(span.start + first - at, span.start + last - at))
+                starts.append(first - start)
+        return Field(self.text[start:end], tuple(kept), tuple(starts))
 
     def offset(self, at: int) -> int | None:
         """Where in the text a character of the document stands, if it does."""

@@ -56,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A row that adds up others: no task, but something to hold the figures against."""
+    """A row that adds up others: no task, but something to hold the figures against.
+
+    ``above`` counts the ledger's rows that stand over it.
+    """
 
     label: str
     other: Mapping[str, Field]
+    above: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extract import Document, Span
-from parse.columns import Columns, Role, assign_roles, header_unit, plain_header
+from parse.assign import assign_roles
+from parse.columns import (
+    Columns,
+    Role,
+    header_unit,
+    plain_header,
+    wishes_of,
+)
 from parse.contents import read_contents
+from parse.doubt import Doubt
 from parse.draft import Draft, name_of, to_doubt
 from parse.drafting import Drafting
 from parse.field import Field
 from parse.ledger import Column, Ledger, Row
 from parse.numbering import Numbered, Numbering
 from parse.region import Region, caption_unit, is_furniture
+from parse.together import shared_columns, split
 
 
 def read_ledgers(
@@ -45,13 +54,17 @@ def _ledger(
     for entry in region.body:
         drafting.take(entry)
     items, doubts = numbering.number(drafting.items)
+    shared = shared_columns(described, columns, _texts(items, described))
     return Ledger(
         number=number,
         title=_title(document, region),
         columns=described,
-        rows=tuple(row for item in items for row in _rows(item, number, described)),
+        rows=tuple(
+            row for item in items for row in _rows(item, number, described, shared)
+        ),
         totals=tuple(drafting.totals),
         doubts=(
+            *_by_content(described, columns),
             *(to_doubt(document, described, remark) for remark in drafting.remarks),
             *(
                 to_doubt(document, described, remark, draft, task_id)
@@ -78,13 +91,41 @@ def _columns(
     )
 
 
+def _by_content(described: tuple[Column, ...], columns: Columns) -> Iterator[Doubt]:
+    """A doubt for a status that only its cells tell: its header asks for none."""
+    for column in described:
+        asked = {wish.role for name in column.path for wish in wishes_of(name, columns)}
+        if column.role is Role.STATUS and Role.STATUS not in asked:
+            message = (
+                f"表头“{column.name}”不在已知的列名之列，但各格多为评价用语，"
+                "已作完成情况读取，请核对。"
+            )
+            yield Doubt("status_by_content", message)
+
+
 def _title(document: Document, region: Region) -> str | None:
     """The ledger's title lines put together, captions of units left out."""
     lines = [document[paragraph.span].strip() for paragraph in region.titles]
     return " ".join(line for line in lines if not is_furniture(line)) or None
 
 
-def _rows(item: Numbered, ledger: int, columns: tuple[Column, ...]) -> Iterator[Row]:
+def _texts(
+    items: Sequence[Numbered], columns: tuple[Column, ...]
+) -> Mapping[int, list[str]]:
+    """The texts of each column that its rows have of their own."""
+    drafts = [draft for item in items for draft in item.drafts]
+    return {
+        at: [draft.text(at) for draft in drafts if at in draft.own and draft.text(at)]
+        for at in range(len(columns))
+    }
+
+
+def _rows(
+    item: Numbered,
+    ledger: int,
+    columns: tuple[Column, ...],
+    shared: Mapping[int, Role],
+) -> Iterator[Row]:
     several = len(item.drafts) > 1
     for at, (task_id, draft) in enumerate(item.rows(), start=1):
         yield Row(
@@ -93,15 +134,34 @@ def _rows(item: Numbered, ledger: int, columns: tuple[Column, ...]) -> Iterator[
             item_no=item.item_no,
             sub_no=at if several else None,
             section=_section(draft, columns),
-            fields={
-                column.role: draft.fields[place]
-                for place, column in enumerate(columns)
-                if column.role is not Role.OTHER and draft.text(place)
-            },
+            fields=_fields(draft, columns, shared),
             other=_other(draft, columns),
-            handed_down=frozenset(draft.handed_down),
+            handed_down=frozenset(
+                {
+                    *draft.handed_down,
+                    *(
+                        second
+                        for place, second in shared.items()
+                        if columns[place].role in draft.handed_down
+                    ),
+                }
+            ),
             span=_span(draft),
         )
+
+
+def _fields(
+    draft: Draft, columns: tuple[Column, ...], shared: Mapping[int, Role]
+) -> dict[Role, Field]:
+    """What the row says by role; a cell that holds two roles is shared out."""
+    fields: dict[Role, Field] = {}
+    for place, column in enumerate(columns):
+        if column.role is Role.OTHER or not draft.text(place):
+            continue
+        whole = draft.fields[place]
+        second = shared.get(place)
+        fields |= split(whole, column.role, second) if second else {column.role: whole}
+    return fields
 
 
 def _section(draft: Draft, columns: tuple[Column, ...]) -> str | None:

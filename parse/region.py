@@ -10,7 +10,7 @@ from typing import Final
 
 from extract import Cell, Document, Paragraph, Table
 from normalize.fold import fold
-from parse.columns import Columns, Role, plain_header, wishes_of
+from parse.columns import Columns, Role, plain_header, spelled_wishes, wishes_of
 from parse.frame import ATTACHMENT, is_frame, squeeze
 
 #: Headers of more rows than this are none.
@@ -19,6 +19,8 @@ MAX_HEADER_ROWS: Final = 4
 MAX_COLUMNS: Final = 100
 #: The longest headers seen are some twenty characters (需要市级层面协调解决的问题).
 MAX_HEADER: Final = 26
+#: A cell that numbers a row; four digits may be a year over a column.
+ITEM_NUMBER: Final = re.compile(r"\d{1,3}")
 TITLE: Final = re.compile(
     r"台账|一览表|情况表|进展表|进度表|任务表|汇总表|统计表|明细表|推进表|清单|通报表|分解表|安排表|附件|附表|附："
 )
@@ -132,14 +134,22 @@ def _cell_lines(
 
 
 def is_header(document: Document, row: GridRow, columns: Columns) -> bool:
-    """Whether a row names columns: a task's, and at least two more."""
+    """Whether a row names columns: a task's, and at least two more.
+
+    Two of them are in the vocabulary: what is only built like headers may be words of
+    a row (各成员单位, 推进重点工作). A row that is numbered is none.
+    """
     if len(row.cells) > MAX_COLUMNS:
         return False
     texts = [document[cell.span] for cell in row.cells]
-    if any(len(text.strip()) > MAX_HEADER for text in texts):
+    if any(
+        len(text.strip()) > MAX_HEADER or ITEM_NUMBER.fullmatch(text.strip())
+        for text in texts
+    ):
         return False
     known = {wish.role for text in texts for wish in wishes_of(text, columns)[:1]}
-    return Role.TASK in known and len(known) >= 3
+    sure = {wish.role for text in texts for wish in spelled_wishes(text, columns)[:1]}
+    return Role.TASK in known and len(known) >= 3 and len(sure) >= 2
 
 
 def _header_height(document: Document, rows: Sequence[GridRow]) -> int:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
 from normalize.bodies import Bodies, Body, Place, find_bodies
 from normalize.fold import fold
 from normalize.numerals import parse_numeral
+from parse.scopes import Scope
 from parse.status_counts import (
     StatusCount,
     counted_by_status,
@@ -85,85 +85,44 @@ BEHIND: Final = re.compile(
 )
 #: What is asked of bodies is no finding about them.
 AIM: Final = re.compile(r"保持|确保|力争|务必|要(?!求)|应当|争取")
-ENDS_HERE: Final = r"(?=$|[的等项任事工，、（）\n])"
+ENDS_HERE: Final = r"(?=$|[的等项任事工，、（）\n]|结论|评价|等次|状态)"
 #: What stands between two bodies of one list, a name that is not known included.
 LISTED: Final = re.compile(r"(?:（[^（）]*）)?(?:[、和与及]|以及)[^，。；：]{0,16}")
 SENTENCE: Final = re.compile(r"[^。；\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A stretch of the prose that speaks of one ledger, or of all (``None``).
-
-    ``words`` are the status words that the ledger itself uses.
-    """
-
-    start: int
-    end: int
-    ledger: int | None
-    words: tuple[str, ...]
-
-
-def scopes_of(
-    prose: str, titles: Sequence[str | None], words: Sequence[tuple[str, ...]]
-) -> tuple[Scope, ...]:
-    """Which part of the prose speaks of which ledger.
-
-    With several ledgers, a paragraph belongs to the one whose title shares the
-    longest run of characters with the paragraph's first words.
-    """
-    if len(titles) == 1:
-        return (Scope(0, len(prose), 1, words[0]),)
-    every = tuple(dict.fromkeys(word for own in words for word in own))
-    scopes: list[Scope] = []
-    for line in re.finditer(r"[^\n]+", prose):
-        shared = [_shared_run(line[0][:40], title or "") for title in titles]
-        best = max(shared, default=0)
-        known = best >= 4 and shared.count(best) == 1
-        at = shared.index(best)
-        scopes.append(
-            Scope(line.start(), line.end(), at + 1, words[at])
-            if known
-            else Scope(line.start(), line.end(), None, every)
-        )
-    return tuple(scopes)
-
-
-def _shared_run(text: str, title: str) -> int:
-    """Length of the longest run of characters that both have."""
-    match = SequenceMatcher(None, text, title, autojunk=False)
-    return match.find_longest_match().size
 
 
 def read_statements(
     prose: str, scopes: Sequence[Scope], *, place: Place | None, bodies: Bodies
 ) -> tuple[Statement, ...]:
     """Statements in reading order."""
-    found: list[Statement] = []
+    found: dict[tuple[object, ...], Statement] = {}
     for scope in scopes:
         text = prose[scope.start : scope.end]
         folded = fold(text)
-        parts = counted_by_status(folded, scope.words)
-        counts = status_counts(folded, scope.words, _totals(folded, parts))
+        words = tuple(scope.words)
+        parts = counted_by_status(folded, words)
+        counts = status_counts(folded, words, _totals(folded, parts))
         for statement in (
             *_counts(folded, text, parts),
             *(statement for count in counts for statement in _of_status(count, text)),
-            *_of_bodies(folded, text, scope.words, place, bodies),
+            *_of_bodies(folded, text, words, place, bodies),
         ):
-            found.append(
-                replace(
-                    statement,
-                    ledger=scope.ledger,
-                    start=statement.start + scope.start,
-                    end=statement.end + scope.start,
-                )
+            whole = replace(
+                statement,
+                ledger=scope.ledger,
+                status=scope.term(statement.status),
+                start=statement.start + scope.start,
+                end=statement.end + scope.start,
             )
-    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.claim)))
+            # Two spellings of one status may both be found in one place.
+            key = (whole.start, whole.end, whole.claim, whole.status)
+            found.setdefault(key, whole)
+    return tuple(sorted(found.values(), key=lambda s: (s.start, s.end, s.claim)))
 
 
 def _totals(folded: str, parts: Set[int]) -> tuple[tuple[int, bool], ...]:
     """Where counts of tasks stand, and whether each is of the whole."""
-    pairs = ((match.start(), True) for match in PAIR.finditer(folded))
+    pairs = ((match.start(), True) for match in _pairs(folded, parts))
     tasks = (
         (match.start(), match.start("n") not in parts and _is_whole(folded, match))
         for match in TASKS.finditer(folded)
@@ -172,17 +131,28 @@ def _totals(folded: str, parts: Set[int]) -> tuple[tuple[int, bool], ...]:
     return tuple(sorted((*pairs, *tasks)))
 
 
+def _pairs(folded: str, parts: Set[int]) -> Iterator[re.Match[str]]:
+    """Items and rows of the whole; two counts by status side by side are none."""
+    return (
+        match
+        for match in PAIR.finditer(folded)
+        if parts.isdisjoint((match.start("n"), match.start("n2")))
+    )
+
+
 def _of_status(count: StatusCount, prose: str) -> Iterator[Statement]:
     for claim, at in (
         (Claim.STATUS_COUNT, count.count),
         (Claim.STATUS_SHARE, count.share),
     ):
         if at is not None:
+            unit = prose[at.unit_start : at.end]
+            tenths = unit == "成"
             yield Statement(
                 claim=claim,
                 status=count.word,
-                value=parse_numeral(fold(prose[at.start : at.unit_start]).strip()),
-                unit=prose[at.unit_start : at.end],
+                value=_value(prose[at.start : at.unit_start], tenths),
+                unit="%" if tenths else unit,
                 names=(),
                 text=prose[at.start : at.end],
                 start=at.start,
@@ -190,9 +160,15 @@ def _of_status(count: StatusCount, prose: str) -> Iterator[Statement]:
             )
 
 
+def _value(text: str, tenths: bool) -> Decimal | None:
+    """A number as it counts; 两成 are 20 of a hundred."""
+    value = parse_numeral(fold(text).strip())
+    return value * 10 if value is not None and tenths else value
+
+
 def _counts(folded: str, prose: str, parts: Set[int]) -> Iterator[Statement]:
     """How many items, tasks and bodies the whole has."""
-    pair = PAIR.search(folded)
+    pair = next(_pairs(folded, parts), None)
     if pair is not None:
         yield _number(Claim.ITEMS, None, pair, prose)
         yield _number(Claim.TASKS, None, pair, prose, "2")

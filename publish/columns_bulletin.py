@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from publish.column import Column, Type, date32, double, int32, string, strings
+from publish.column import (
+    Column,
+    Type,
+    date32,
+    double,
+    int32,
+    string,
+    string_map,
+    strings,
+)
 from publish.columns_shared import BULLETIN_ID, FAR, TASK_ID_IF_ANY
 
 BULLETINS: Final = (
@@ -69,6 +78,13 @@ BULLETINS: Final = (
         "正文",
         "The prose: what statements and prose indicators count their offsets in",
         "一、基本情况\n全县重点推进的48项工作……",
+    ),
+    string_map(
+        "totals",
+        "合计栏",
+        "Cells of the ledgers' total rows, by the row's and the column's name; what"
+        " indicators and checks without a task and of such a field count their offsets in",
+        '{"合计/总投资（万元）": "1273000"}',
     ),
 )
 

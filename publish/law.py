@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from publish.contract import BULLETIN_TABLES, CONTRACT, PARTITIONS, Table, Type
 from publish.records import Failure, Records, Row
@@ -143,12 +143,13 @@ def _check_tasks_exist(records: Records) -> None:
 
 
 def _check_spans(records: Records) -> None:
-    prose = records.tables["bulletins"][0]["prose"]
+    bulletin = records.tables["bulletins"][0]
+    prose, totals = bulletin["prose"], dict(cast(Any, bulletin["totals"]) or {})
     tasks = {row["task_id"]: row for row in records.tables["tasks"]}
 
     def text_of(task_id: object, field: object) -> object:
         if task_id is None:
-            return prose if field == PROSE else None
+            return prose if field == PROSE else totals.get(field)
         return _field_text(tasks[task_id], str(field)) if task_id in tasks else None
 
     indicators, statements = records.tables["indicators"], records.tables["statements"]

@@ -15,6 +15,8 @@ from parse import Bulletin, Task
 from parse.columns import FIELD_NAMES
 from parse.field import Field
 from parse.parties import Responsibility
+from parse.places import texts_of
+from parse.totals import total_fields
 from publish.records import Row
 
 
@@ -90,6 +92,9 @@ def _bulletin(bulletin: Bulletin, tables: Mapping[str, Sequence[Row]]) -> Row:
             row["outcome"] == Outcome.FAILS for row in tables["checks"]
         ),
         "prose": bulletin.prose.text or None,
+        "totals": {
+            name: field.text for name, field in total_fields(bulletin.ledgers).items()
+        },
     }
 
 
@@ -149,15 +154,9 @@ def _responsibility(task: Task, one: Responsibility) -> Row:
 
 
 def _indicators(bulletin: Bulletin, readings: Readings) -> Iterator[Row]:
-    rows = {task.row.task_id: task.row for task in bulletin.tasks}
-    roles = {name: role for role, name in FIELD_NAMES.items()}
+    texts = texts_of(bulletin)
     for (task_id, name), (_, reading) in readings.items():
-        if task_id is None:
-            field = bulletin.prose
-        elif name in roles:
-            field = rows[task_id].fields[roles[name]]
-        else:
-            field = rows[task_id].other[name]
+        field = texts[task_id, name]
         for indicator in reading.indicators:
             yield _indicator(bulletin.document, field, task_id, name, indicator)
 

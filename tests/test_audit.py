@@ -40,10 +40,23 @@ STATED = [
     ("全区共4项重点任务，现通报如下。", "tasks", [HOLDS]),
     ("正常3项，占75%；滞后1项，占25%。", "status_count", [HOLDS, HOLDS]),
     ("正常3项，占75%；滞后1项，占25%。", "status_share", [HOLDS, HOLDS]),
-    ("正常2项，占50%；滞后1项，占25%。", "status_count", [FAILS, HOLDS]),
+    ("正常2项，占50%；滞后2项，占50%。", "status_count", [FAILS, FAILS]),
+    # where the prose counts items, an item stands as its first row, or is asked about
+    ("3项任务中，正常2项、占66.7%，滞后1项、占三成。", "status_count", [HOLDS, HOLDS]),
+    ("3项任务中，正常2项、占66.7%，滞后1项、占三成。", "status_share", [HOLDS, HOLDS]),
+    ("3项任务中，正常2项，滞后1项。", "status_sum", [HOLDS]),
+    ("3项任务中，正常3项。", "status_count", [DOUBT]),
+    ("3项任务中，正常3项，占100%。", "status_share", [DOUBT]),
+    ("3项任务中，正常1项。", "status_count", [FAILS]),
+    # one count of two statuses
+    ("4项任务中，正常和滞后合计4项，占100%。", "status_count", [HOLDS]),
+    ("4项任务中，正常和滞后合计4项，占100%。", "status_share", [HOLDS]),
+    ("4项任务中，正常3项、滞后1项，正常与滞后共4项。", "status_sum", [HOLDS]),
     ("正常3项，占76%；滞后1项，占25%。", "status_share", [FAILS, HOLDS]),
     ("4项任务中，正常3项，滞后1项。", "status_sum", [HOLDS]),
     ("4项任务中，正常3项，滞后2项。", "status_sum", [FAILS]),
+    # a status that the prose leaves out is no contradiction, if the rest are its rows
+    ("4项任务中，正常3项。", "status_sum", []),
     ("区林业局任务滞后。", "status_units", [HOLDS]),
     # lists of bodies are words: a difference is asked about, not called wrong
     ("区交通局任务滞后。", "status_units", [DOUBT]),
@@ -63,6 +76,27 @@ def test_words_of_no_scheme_are_counted_as_written() -> None:
         *[("status_count", HOLDS), ("status_share", HOLDS)] * 2,
         ("status_units", HOLDS),
     ]
+
+
+LEFT_OUT = [
+    ("6项任务中，优秀3项，良好2项。", []),
+    ("6项任务中，优秀3项，良好1项，其余2项。", [DOUBT]),
+    ("6项任务中，优秀3项，良好2项，较差2项。", [FAILS]),
+    ("6项任务中，优秀3项，良好2项，较差1项。", [HOLDS]),
+]
+
+
+@pytest.mark.parametrize(("prose", "wanted"), LEFT_OUT)
+def test_a_sum_fails_only_where_every_status_is_counted(
+    prose: str, wanted: list[Outcome]
+) -> None:
+    words = ["优秀", "优秀", "优秀", "良好", "良好", "较差"]
+    rows = [
+        f"{at}\t任务{at}\t区交通局\t罗毅\t已动工。\t{w}"
+        for at, w in enumerate(words, 1)
+    ]
+    found = [check for check in checks(prose, *rows) if check.check == "status_sum"]
+    assert [check.outcome for check in found] == wanted
 
 
 @pytest.mark.parametrize(("prose", "code", "wanted"), STATED)

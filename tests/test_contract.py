@@ -13,7 +13,7 @@ import pytest
 from measure.indicator import Direction, Kind, Modality
 from normalize.bodies import MatchedBy, Role
 from normalize.people import PairedBy
-from normalize.status import Stage
+from normalize.status_parts import Stage
 from publish.arrow import ARROW_TYPES
 from publish.column import Column, Table, Type
 from publish.contract import BULLETIN_TABLES, CONTRACT

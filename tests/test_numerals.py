@@ -288,6 +288,10 @@ def test_long_runs_are_no_numbers(piece: str) -> None:
     assert parse_numeral(piece * 10_000) is None
 
 
+def test_more_digits_than_can_be_divided_are_no_number() -> None:
+    assert parse_numeral("1" * 40 + "亿") is None
+
+
 @pytest.mark.parametrize(
     "unit", ["1", "1,", "1.", "1万", "一", "十", "点", "一点", "1,111"]
 )

@@ -3,7 +3,8 @@
 import pytest
 
 from normalize.bodies import load_bodies, place_of
-from parse.statements import Scope, read_statements
+from parse.scopes import Scope
+from parse.statements import read_statements
 
 BODIES, PLACE = load_bodies(), place_of("云溪区人民政府督查室")
 PLAIN = ("已完成", "正常推进", "进展缓慢", "未启动")
@@ -12,12 +13,16 @@ LIGHTS = ("绿灯", "黄灯", "红灯")
 PACE = ("已完工", "超序时进度", "达到序时进度", "未达到序时进度")
 CLOSED = ("已办结", "正在办理", "未办结")
 SHORT = ("完成", "推进中", "滞后")
+SCHEDULE = ("超序时", "达到序时", "基本达到序时", "滞后")
 
 
 def counted(words: tuple[str, ...], prose: str) -> set[tuple[str, str | None, str]]:
     """Claims with numbers: claim, status, value."""
     found = read_statements(
-        prose, (Scope(0, len(prose), 1, words),), place=PLACE, bodies=BODIES
+        prose,
+        (Scope(0, len(prose), 1, {word: word for word in words}),),
+        place=PLACE,
+        bodies=BODIES,
     )
     for one in found:
         assert prose[one.start : one.end] == one.text
@@ -50,6 +55,16 @@ COUNTS = [
      {("tasks", None, "6"), ("count", "已完成", "2"), ("share", "已完成", "33.3"), ("count", "正常推进", "4")}),
     (PLAIN, "共有任务6项，已完成2项。", {("tasks", None, "6"), ("count", "已完成", "2")}),
     (PLAIN, "本次督查涉及重点任务六项，未启动一项。", {("tasks", None, "6"), ("count", "未启动", "1")}),
+    # the longest word first, and several words with one count
+    (SCHEDULE, "达到序时9项，基本达到序时4项。", {("count", "达到序时", "9"), ("count", "基本达到序时", "4")}),
+    (SCHEDULE, "超序时3项；达到和基本达到序时13项，占76.5%。",
+     {("count", "超序时", "3"), ("count", "达到序时、基本达到序时", "13"), ("share", "达到序时、基本达到序时", "76.5")}),
+    (SCHEDULE, "超序时3件，达到序时进度的9件，超序时与达到序时两类合计12件。",
+     {("count", "超序时", "3"), ("count", "达到序时", "9"), ("count", "超序时、达到序时", "12")}),
+    # of two counts of one word, the one among the other words' is meant
+    (SCHEDULE, "超序时3件，占两成；达到序时9件。有1项任务滞后。两家单位没有一项指标达到序时，1项任务超序时。",
+     {("count", "超序时", "3"), ("share", "超序时", "20"), ("count", "达到序时", "9"), ("count", "滞后", "1")}),
+    (LIGHTS, "评为“绿灯”的30个，“黄灯”的5个。", {("count", "绿灯", "30"), ("count", "黄灯", "5")}),
     (PLAIN, "共涉及交通、市政两大类25大项28项工作任务，牵头单位20家。", {("items", None, "25"), ("tasks", None, "28"), ("units", None, "20")}),
 ]  # fmt: skip
 
@@ -67,6 +82,9 @@ PARTS = [
     (SHORT, "累计完成各类整改事项126个，开展检查30次。"),
     (SHORT, "完成项目前期手续办理3项。"),
     (GRADES, "区财政局、区住建局等2家单位4项任务滞后。"),
+    (SHORT, "停工和滞后的3项任务要加快推进。"),
+    (SHORT, "严重滞后2项，已约谈。"),
+    (SCHEDULE, "没有一项任务达到序时。"),
 ]
 
 
@@ -87,6 +105,7 @@ def test_counts_of_a_part_are_none_of_the_whole(
 BODY_LISTS = [
     (GRADES, "区发改委、区住建局工作任务滞后。", [("滞后", ("区发改委", "区住建局"))]),
     (LIGHTS, "区水利局、区城管局牵头的任务被亮“黄灯”。", [("黄灯", ("区水利局", "区城管局"))]),
+    (LIGHTS, "区水利局、区城管局承办事项中有“黄灯”结论。", [("黄灯", ("区水利局", "区城管局"))]),
     # praise, aims and other tasks are no status
     (GRADES, "区财政局、区教体局工作积极主动，值得肯定。", []),
     (GRADES, "区财政局、区税务局要保持正常增长。", []),
@@ -99,6 +118,9 @@ def test_bodies_of_a_status(
     words: tuple[str, ...], prose: str, lists: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     found = read_statements(
-        prose, (Scope(0, len(prose), 1, words),), place=PLACE, bodies=BODIES
+        prose,
+        (Scope(0, len(prose), 1, {word: word for word in words}),),
+        place=PLACE,
+        bodies=BODIES,
     )
     assert [(s.status, s.names) for s in found if s.claim == "status_units"] == lists

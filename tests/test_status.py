@@ -9,18 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize.status import (
+    MORPHOLOGY,
     SCHEMES_FILE,
     Scheme,
-    Stage,
     choose_scheme,
     load_schemes,
     plain,
     read_status,
     status_words,
 )
+from normalize.status_parts import PARTS_FILE, Stage, rule_of
 from normalize.vocabulary import VocabularyError
 
 SCHEMES = load_schemes()
+RULES: list[dict[str, Any]] = tomllib.loads(PARTS_FILE.read_text("utf-8"))["rule"]
 ENTRIES: list[dict[str, Any]] = tomllib.loads(SCHEMES_FILE.read_text("utf-8"))["scheme"]
 TERMS = [
     pytest.param(scheme["name"], term, id=f"{scheme['name']}-{term['name']}")
@@ -85,8 +87,13 @@ CHOICES = [
     (["蓝", "绿", "黄", "橙", "红"], "five-colours"),
     (["红", "黑"], "two-lists"),
     (["已整改", "部分整改", "未整改"], "rectification"),
+    (["优", "良", "中", "差"], "grades"),
+    (["优秀", "良好", "一般"], "grades"),
+    (["好", "较好", "一般", "较差", "差"], "five-grades"),
     # nothing alone, or not the same in all schemes that know it
     (["一般"], None),
+    (["优"], None),
+    (["一般", "差"], None),
     (["红"], None),
     (["C类"], None),
     (["蓝", "黄", "红"], None),
@@ -145,7 +152,57 @@ def test_read(cell: str, term: str, stage: Stage, pace: int | None, rank: int) -
     assert (status.stage, status.pace, status.rank) == (stage, pace, rank)
 
 
+BUILT = [
+    ("略低序时", Stage.IN_PROGRESS, -1, 3),
+    ("基本达到序时。", Stage.IN_PROGRESS, 0, 4),
+    ("“偏 慢”", Stage.IN_PROGRESS, -1, 3),
+    ("按期（10月底前）", Stage.IN_PROGRESS, 0, 4),
+    ("目前略有落后", Stage.IN_PROGRESS, -1, 3),
+    ("已按期办结", Stage.COMPLETED, 0, 6),
+    ("超期办结", Stage.COMPLETED, -2, 6),
+    ("未实质性启动", Stage.NOT_STARTED, None, 0),
+    ("常态化运行", Stage.CONTINUOUS, None, 4),
+    ("严重低于计划进度", Stage.IN_PROGRESS, -3, 1),
+]
+
+
+@pytest.mark.parametrize(("cell", "stage", "pace", "rank"), BUILT)
+def test_a_word_of_no_scheme_is_read_by_its_parts(
+    cell: str, stage: Stage, pace: int | None, rank: int
+) -> None:
+    status = read_status(cell, None, SCHEMES)
+    assert status is not None
+    assert (status.stage, status.pace, status.rank) == (stage, pace, rank)
+    assert status.scheme == MORPHOLOGY
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["name"])
+def test_every_rule_reads_its_examples(rule: dict[str, Any]) -> None:
+    for example in rule["examples"]:
+        found = rule_of(example, SCHEMES.rules)
+        assert found is not None
+        assert (found.stage, found.pace) == (rule["stage"], rule.get("pace"))
+
+
+def test_parts_and_schemes_agree_on_the_words_that_both_know() -> None:
+    """Where a scheme says more of a word than its parts do, the scheme decides."""
+    for scheme in SCHEMES.by_name.values():
+        for word, term in scheme.terms.items() if scheme.general else ():
+            rule = rule_of(word, SCHEMES.rules)
+            if rule is not None:
+                assert (rule.stage, rule.rank) == (term.stage, term.rank), word
+                assert rule.pace in (None, term.pace), word
+
+
 UNKNOWN = [
+    "未滞后",
+    "不慢",
+    "无进展",
+    "年度计划",
+    "序时",
+    "办理",
+    "延期",
+    "蓝灯",
     "",
     "黄",
     "C类",
@@ -234,3 +291,32 @@ def test_marks_are_read_by_an_own_scheme(tmp_path: Path) -> None:
     status = read_status("★", chosen, schemes)
     assert status is not None
     assert (status.term, status.stage) == ("★", Stage.COMPLETED)
+
+
+BAD_RULES = [
+    ('form = "甲"\nexamples = ["甲"]', "keys"),
+    ('form = "甲"\nstage = "begun"\nexamples = ["甲"]', "stage"),
+    ('form = "甲"\nstage = "completed"\npace = 3\nexamples = ["甲"]', "pace"),
+    ('form = "{unheard}"\nstage = "completed"\nexamples = ["甲"]', "unheard"),
+    ('form = "甲"\nstage = "completed"\nexamples = ["乙"]', "乙"),
+]
+
+
+@pytest.mark.parametrize(("rest", "message"), BAD_RULES)
+def test_a_bad_rule_is_refused_by_name(rest: str, message: str, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(f'[[rule]]\nname = "own"\n{rest}\n', "utf-8")
+    with pytest.raises(VocabularyError, match=message):
+        load_schemes(own)
+
+
+def test_a_users_own_rule(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[rule]]\nname = "own"\nform = "挂图{goes_on}"\nstage = "in_progress"\n'
+        'examples = ["挂图推进"]\n',
+        "utf-8",
+    )
+    status = read_status("挂图施工", None, load_schemes(own))
+    assert status is not None
+    assert status.stage is Stage.IN_PROGRESS
