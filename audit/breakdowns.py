@@ -143,6 +143,9 @@ def _is_complete(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> bo
         return False
     if listed.opening is not Opening.SOME or listed.marked:
         return True
+    points = {passage.segment(part.one.start) for part in parts}
+    if passage.text.startswith("：", listed.begin) and len(points) == len(parts) > 2:
+        return True  # 其中：…；…；…
     last = [passage.segment(part.one.start) for part in parts[-2:]]
     if _REST.search(passage.before(parts[-1], 12)) and last[0] == last[1]:
         return True

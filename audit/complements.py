@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import permutations
 from pathlib import Path
+from typing import Final
+
+#: 集中供养36户 of 36户36人: the figure told beside is no part of the name.
+_FIGURE: Final = re.compile("[0-9.]+[一-龥]")
 
 
 @cache
@@ -20,14 +25,14 @@ def load_complements() -> tuple[tuple[str, ...], ...]:
 def are_complements(leads: Sequence[str]) -> bool:
     """Whether the words that lead to figures name all there is of something.
 
-    Apart from their word they say the same, or some say less: 集中供养 and 分散供养,
-    新建 and 改扩建 (but not 已签协议 and 未开工).
+    Words of one character, which say how and not what, must be of the same thing:
+    已签协议 and 未签协议, but not 已签协议 and 未开工.
 
     >>> are_complements(["其中集中供养", "，分散供养"]), are_complements(["工业", "农业"])
     (True, False)
     """
     return any(
-        _agree(rests)
+        len(words) > 2 or len(words[0]) > 1 or _agree(rests)
         for words in load_complements()
         if len(words) == len(leads)
         for rests in _rests(words, leads)
@@ -45,6 +50,5 @@ def _rests(words: Sequence[str], leads: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _agree(rests: Sequence[str]) -> bool:
-    if len(rests) > 2:
-        return True
-    return rests[0] == rests[1] or not all(rests)
+    first, second = (_FIGURE.sub("", rest) for rest in rests)
+    return first == second or not (first and second)

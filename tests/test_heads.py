@@ -79,7 +79,7 @@ def test_brackets_name_a_second_role() -> None:
 
 
 BAD = [
-    ('form = ".*"\nroles = ["lead:1"]\nexamples = []', "keys"),
+    ('form = ".*"\nroles = ["lead:1"]\nexamples = []', "各键"),
     ('form = "("\nroles = ["lead:1"]\nexamples = ["甲"]', "甲类"),
     ('form = "甲.*"\nroles = ["lead:1"]\nexamples = ["乙"]', "乙"),
     ('form = "甲.*"\nroles = ["weather:1"]\nexamples = ["甲乙"]', "weather"),

@@ -22,7 +22,9 @@ from normalize.status_parts import PARTS_FILE, Stage, rule_of
 from normalize.vocabulary import VocabularyError
 
 SCHEMES = load_schemes()
-RULES: list[dict[str, Any]] = tomllib.loads(PARTS_FILE.read_text("utf-8"))["rule"]
+RULES: list[dict[str, Any]] = tomllib.loads(PARTS_FILE.read_text("utf-8"))[
+    "status_rule"
+]
 ENTRIES: list[dict[str, Any]] = tomllib.loads(SCHEMES_FILE.read_text("utf-8"))["scheme"]
 TERMS = [
     pytest.param(scheme["name"], term, id=f"{scheme['name']}-{term['name']}")
