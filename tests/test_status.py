@@ -296,7 +296,7 @@ def test_marks_are_read_by_an_own_scheme(tmp_path: Path) -> None:
 
 
 BAD_RULES = [
-    ('form = "甲"\nexamples = ["甲"]', "keys"),
+    ('form = "甲"\nexamples = ["甲"]', "各键"),
     ('form = "甲"\nstage = "begun"\nexamples = ["甲"]', "stage"),
     ('form = "甲"\nstage = "completed"\npace = 3\nexamples = ["甲"]', "pace"),
     ('form = "{unheard}"\nstage = "completed"\nexamples = ["甲"]', "unheard"),
@@ -307,7 +307,7 @@ BAD_RULES = [
 @pytest.mark.parametrize(("rest", "message"), BAD_RULES)
 def test_a_bad_rule_is_refused_by_name(rest: str, message: str, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
-    own.write_text(f'[[rule]]\nname = "own"\n{rest}\n', "utf-8")
+    own.write_text(f'[[status_rule]]\nname = "own"\n{rest}\n', "utf-8")
     with pytest.raises(VocabularyError, match=message):
         load_schemes(own)
 
@@ -315,7 +315,7 @@ def test_a_bad_rule_is_refused_by_name(rest: str, message: str, tmp_path: Path) 
 def test_a_users_own_rule(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(
-        '[[rule]]\nname = "own"\nform = "挂图{goes_on}"\nstage = "in_progress"\n'
+        '[[status_rule]]\nname = "own"\nform = "挂图{goes_on}"\nstage = "in_progress"\n'
         'examples = ["挂图推进"]\n',
         "utf-8",
     )
