@@ -50,7 +50,6 @@ _BEFORE: Final = re.compile(
 #: 突破400亿元; what is broken through in 突破3个难题 is counted.
 _MARK: Final = re.compile("[0-9.]+(?:[万亿%]|0)")
 #: 至少再建成3家, 约占总数的8%: the word stands before the verb.
-_SIGHTED: Final = re.compile("[至最][少多]|约占")
 _AHEAD: Final = re.compile("(至少|最多|最少)[一-龥]{1,4}$|(约)占[^，。；0-9]{1,12}的$")
 
 #: The last and the first characters of these words: most numbers have no such word.
@@ -99,9 +98,10 @@ def approximator_ahead(text: str, start: int) -> str | None:
     >>> approximator_ahead("至少再建成3家", 5), approximator_ahead("约占总数的8%", 5)
     ('至少', '约')
     """
-    if not _SIGHTED.search(text, max(0, start - 16), start):
+    lead = text[max(0, start - 16) : start]
+    if "少" not in lead and "约占" not in lead and "最多" not in lead:
         return None
-    found = _AHEAD.search(text, max(0, start - 16), start)
+    found = _AHEAD.search(lead)
     return (found[1] or found[2]) if found else None
 
 

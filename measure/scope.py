@@ -100,11 +100,8 @@ class _Periods:
         self.compared = {
             period.at[1]: period for period in periods if is_compared(text, period)
         }
-        self.periods = [
-            period
-            for period in periods
-            if period.at[1] not in self.compared and is_told(text, period)
-        ]
+        told = (p for p in periods if p.at[1] not in self.compared)
+        self.periods = [*(p for p in told if is_told(text, p)), None]
         self.mark = mark
         self.marker: Claim | None = None
         self.issued_on = issued_on
@@ -122,7 +119,7 @@ class _Periods:
         """The period of the next figure; 目前 is not when a plan comes true."""
         if self.first[0] != place.paragraph:
             self.first = (place.paragraph, place.sentence)
-        while (period := self._following()) and period.at[0] < figure.start:
+        while (period := self.periods[self.next]) and period.at[0] < figure.start:
             self._pass(period, place)
             self.next += 1
         if first := _AT_FIRST.search(self.text, max(0, figure.start - 6), figure.start):
@@ -136,7 +133,7 @@ class _Periods:
             outset = FROM.search(self.text, max(0, figure.start - 16), figure.start)
             own = clause and outset and clause.at[0] >= outset.start()
             return clause if own else None
-        following = self._following()
+        following = self.periods[self.next]
         if following and told_behind(self.text, figure, place, following):
             return following
         clause = self._in_clause(figure, place)
@@ -226,14 +223,11 @@ class _Periods:
             return now
         return None
 
-    def _following(self) -> Period | None:
-        return self.periods[self.next] if self.next < len(self.periods) else None
-
     def _behind(
         self, figure: Figure, place: Place, modality: Modality
     ) -> Period | None:
         """The next period, where it stands right behind the figure."""
-        period = self._following()
+        period = self.periods[self.next]
         near = period and stands_behind(self.text, figure, place, period, modality)
         return period if near else None
 
