@@ -32,7 +32,7 @@ def are_complements(leads: Sequence[str]) -> bool:
     (True, False)
     """
     return any(
-        len(words) > 2 or len(words[0]) > 1 or _agree(rests)
+        len(words) > 2 or min(map(len, words)) > 1 or _agree(rests)
         for words in load_complements()
         if len(words) == len(leads)
         for rests in _rests(words, leads)

@@ -105,7 +105,8 @@ def score(
     read: dict[str, list[tuple[int, Record]]] = defaultdict(list)
     for one in indicators:
         if one["task_id"] is not None:
-            text = texts[one["task_id"]].get(one["field"]) or ""
+            row = texts[one["task_id"]]
+            text = row.get(one["field"]) or row["other"].get(one["field"]) or ""
             at = len(squeeze(str(text)[: one["start"]]))
             read[f"{one['task_id']}:{one['field']}"].append((at, one))
     found, missed, wrong = [], [], []

@@ -153,12 +153,13 @@ def _verb(verbs: str) -> re.Pattern[str]:
 
 @cache
 def _only_verbs(verbs: str) -> re.Pattern[str]:
-    return re.compile(choice(f"{verbs}|{_ENDED}") + "+")
+    # Possessive: verbs that are made of verbs could be told apart in many ways.
+    return re.compile(choice(f"{verbs}|{_ENDED}") + "++")
 
 
 @cache
 def _only_light(verbs: str) -> re.Pattern[str]:
-    return re.compile(choice(f"{verbs}|{_LIGHT}") + "+")
+    return re.compile(choice(f"{verbs}|{_LIGHT}") + "++")
 
 
 def is_verb(words: str, lexicon: Lexicon) -> bool:

@@ -119,8 +119,8 @@ def split_scale(numeral: str) -> tuple[str, str]:
     found = _TRAILING_SCALE.search(numeral)
     at = found.start() if found else len(numeral)
     head, scale = numeral[:at], numeral[at:]
-    if not scale:
-        return numeral, ""
+    if not scale or _WELL_FORMED_ARABIC.fullmatch(head):  # nothing to prove
+        return head, scale
     many, whole = parse_numeral(head), parse_numeral(numeral)
     one = prod(_SCALES[mark] for mark in scale)
     if many is None or whole is None or many * one != whole:
