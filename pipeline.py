@@ -17,7 +17,14 @@ from typing import Final
 
 from audit import Check, Outcome, audit
 from extract import UnreadableError, load, read
-from measure import Lexicon, Reading, load_lexicon, read_field, read_number
+from measure import (
+    Lexicon,
+    Reading,
+    is_of_goals,
+    load_lexicon,
+    read_field,
+    read_number,
+)
 from normalize.periods import Period
 from normalize.units import Units, load_units
 from normalize.vocabulary import VocabularyError
@@ -184,9 +191,10 @@ def _read_cell(
 ) -> Reading:
     """A cell of a column of no known role."""
     if column is None or any("一" <= c <= "鿿" for c in text):
+        goals = column is not None and is_of_goals("".join(column.path))
         return read_field(
             text,
-            role="other",
+            role="task" if goals else "other",
             issued_on=day,
             carried=None,
             units=units,

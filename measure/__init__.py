@@ -1,6 +1,6 @@
 """The text of a ledger's field -> indicators: numbers that measure something."""
 
-from measure.column import read_number
+from measure.column import is_of_goals, read_number
 from measure.field import read_field
 from measure.indicator import (
     Claim,
@@ -23,6 +23,7 @@ __all__ = [
     "Lexicon",
     "Modality",
     "Reading",
+    "is_of_goals",
     "load_lexicon",
     "read_field",
     "read_number",

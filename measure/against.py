@@ -14,10 +14,12 @@ _PART: Final = re.compile("占(?![地用])..")
 _HELD: Final = re.compile(
     "(?:[比较与]|[低高]于)(?:[国省市县]定)?|(?:的?(?:目标|标准|水平))?(?:还差|相差|[低高少多])|不足|恢复|相当于"
 )
-_MULTIPLE: Final = re.compile("[，□]*(?:是|为|相当于)[^，。；]{1,12}的")
+_MULTIPLE: Final = re.compile(
+    "[，□]*(?:是|为|相当于)(?!年度|全年|目标)[^，。；]{1,12}的"
+)
 #: 占年度任务 says by itself what it is a share of.
 _OF_PLAN: Final = re.compile(
-    "占(?:全年|年度)[^，]{0,6}(?:任务|计划|目标|预算)(?:投资|数|量)?"
+    "[占为](?:全年|年度)[^，]{0,6}(?:任务|计划|目标|预算)(?:投资|数|量)?"
 )
 #: 完成年度任务420辆, 低于省定标准: a goal for what was named before.
 _GOAL: Final = re.compile(
@@ -29,7 +31,7 @@ _GOAL_OF: Final = re.compile(
 _AGAINST: Final = re.compile(
     "[比较与][^，]{1,12}(?:[高低快慢差少多]|超前|滞后|落后)|还差|高于|低于|高出|快于|慢于|优于|领先|落后|滞后|超|低|高|快|慢"
 )
-_SCHEDULE: Final = re.compile("(?:序时|时间|计划|节点|形象)进度")
+_SCHEDULE: Final = re.compile("(?:序时|时序|时间|计划|节点|形象)进度")
 _SHORT: Final = 16
 
 
@@ -71,7 +73,7 @@ def of_share(around: Around) -> Named | None:
     if around.kind is not Kind.RATIO and _PART.match(what):
         return Named(what[1:], around.context)
     if _OF_PLAN.fullmatch(what):
-        return Named(what, before.subject)
+        return Named(what.removeprefix("为"), before.subject)
     if _SHARE.match(what):
         share = "占比" if what == "占" else what
         return Named(before.metric + share, before.subject)

@@ -26,6 +26,7 @@ _REST: Final = re.compile("(?:、[^，。；、]{1,8})*[、和及与]")
 #: 涉及4个村687户: the number behind is of what they are counted in.
 _PLACES: Final = frozenset("村 镇 乡 县 区 街道 社区 乡镇 行政村 自然村".split())
 
+_GOAL: Final = re.compile("(?:年度|全年)?总?(?:目标|任务|计划)(?:任务)?数?$")
 _DONE_TO: Final = re.compile("^(?:申报|实施|谋划|建设|引进|签约)的")
 
 #: 落后序时进度 is ranked nowhere, and 占年度预算 does not grow.
@@ -80,7 +81,11 @@ class Around:
             if is_body(words, self.lexicon):
                 deed = self.left.strip("已均共，□（") or None
                 return Named(self.before.metric or deed, words.rpartition("、")[2])
-            if words and not is_verb(words, self.lexicon):
+            if (
+                words
+                and not is_verb(words, self.lexicon)
+                and not words.endswith("情况")
+            ):
                 of, metric = split_subject(words, self.lexicon)
                 return Named(metric, subject or of)
         return Named(self.before.metric, subject or self.before.subject)
@@ -125,7 +130,7 @@ class Neighbours:
         figure, place = self.figures[index], self.places[index]
         left = self._without_name_before(index, self.left(index))
         right = self._right(index)
-        before = self._before(index)
+        before = self._set_out(index) or self._before(index)
         title = self._title(place)
         return Around(
             text=self.text,
@@ -179,6 +184,19 @@ class Neighbours:
             opens = self.text.startswith(("完成", "累计", "已完成"), place.sentence)
             return Named(None, before.subject) if opens else Named()
         return Named()
+
+    def _set_out(self, index: int) -> Named | None:
+        """What the text set out with, where a heading goes on to how far it got.
+
+        全市入库目标69家。1.乡镇完成情况：东关镇预计完成11家.
+        """
+        place, figure = self.places[index], self.figures[index]
+        if not index or not place.title or not self.text.endswith("情况", *place.title):
+            return None
+        done = "完成" in self.text[place.left : figure.start]
+        if not done or figure.measure != self.figures[0].measure:
+            return None
+        return Named(_GOAL.sub("", self.named[0].metric or "") or None)
 
     def _is_aside(self, index: int, place: Place) -> bool:
         """Whether a figure stands in brackets that ``place`` is not in."""

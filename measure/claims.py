@@ -92,7 +92,10 @@ class _Scan:
         text = self.text
         while (found := search(text, self.at)) is not None:
             kind = found.lastgroup or "figure"
-            if kind not in _OVER_PERIODS and (period := self._period_within(found)):
+            period = None
+            if kind not in _OVER_PERIODS or self._is_inside(found):
+                period = self._period_within(found)
+            if period is not None:
                 inside = search(text, self.at, period.at[0])
                 if inside is None or inside.start() >= period.at[0]:
                     self._keep(period)
@@ -150,6 +153,13 @@ class _Scan:
                 self.pending += 1
                 self.kept.append(period)
         return None
+
+    def _is_inside(self, found: re.Match[str]) -> bool:
+        """“7·23”强降雨期间: the next period owns the name that it begins with."""
+        if self.pending == len(self.periods):
+            return False
+        start, end = self.periods[self.pending].at
+        return start <= found.start() and found.end() < end
 
     def _keep(self, period: Period) -> None:
         self.pending += 1

@@ -91,6 +91,17 @@ def read_number(
     return Reading((found,), (claim,), (), None)
 
 
+def is_of_goals(header: str) -> bool:
+    """Whether a column is of what is to be reached (年度目标), not of what was done.
+
+    >>> is_of_goals("年度目标"), is_of_goals("目标完成情况"), is_of_goals("备注")
+    (True, False, False)
+    """
+    return bool(_TARGET.search(header)) and not (
+        _DONE.search(header) or _SHARE.search(header)
+    )
+
+
 def _worded(
     text: str,
     header: tuple[str, ...],

@@ -1,4 +1,4 @@
-"""Periods that are not when a figure is true: compared with, due by, a mere word."""
+"""What the words around a period make of it: compared with, due by, a mere word."""
 
 from __future__ import annotations
 
@@ -24,12 +24,22 @@ _OLD: Final = re.compile("(?:去年|上年|前年)同期")
 #: 9月底前, 汛期（6月1日）前: by when, not for what time.
 _DEADLINE: Final = re.compile(".*(?<!以)(?<!目)(?<!提)前")
 _BEFORE_THAT: Final = re.compile("(?:（[^（）]{1,12}）|）)前")
+#: Of a change, the figure behind these words is the new one.
+TURNED: Final = re.compile("[增降升提压缩扩减涨跌退][一-龥]?[至到为]")
+_TURNS: Final = re.compile(f"[^，。；0-9]{{0,6}}?{TURNED.pattern}")
+FROM: Final = re.compile("[由从](?=[^，。；、由从0-9]{0,12}$)")
+_CARRIES: Final = ("（下同", "，下同", "下同")
 _CAUSE: Final = re.compile("[^，。；]{0,16}影响")
+
+
+def is_told(text: str, period: Period) -> bool:
+    """Whether something is told of the period, which is no mere word or cause."""
+    return not (is_attribute(text, period) or is_cause(text, period))
 
 
 def is_attribute(text: str, period: Period) -> bool:
     """Whether 年度 only says which plan or goal is meant (完成年度任务的85%)."""
-    if period.text not in OF_PLAN:
+    if period.text not in OF_PLAN and period.text != "年初":
         return False
     start, end = period.at
     if _PLAN.match(text, end):
@@ -66,3 +76,16 @@ def is_due(text: str, period: Period) -> bool:
     if period.text.endswith("前") and _DEADLINE.fullmatch(period.text):
         return True
     return _BEFORE_THAT.match(text, period.at[1]) is not None
+
+
+def is_outset(text: str, start: int, end: int) -> bool:
+    """Whether a change begins at the figure there (由15分钟缩短至6分钟)."""
+    lead = text[max(0, start - 16) : start]
+    if ("由" not in lead and "从" not in lead) or not FROM.search(lead):
+        return False
+    return _TURNS.match(text, end) is not None
+
+
+def hands_down(text: str, period: Period) -> bool:
+    """Whether the text says that the period holds from there on (前三季度，下同)."""
+    return text.startswith(_CARRIES, period.at[1])

@@ -11,7 +11,8 @@ from typing import Final
 from measure.around import Named
 from measure.claims import find_claims
 from measure.clause import Place, places
-from measure.compared import is_attribute
+from measure.compared import hands_down, is_attribute
+from measure.during import with_events
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
 from measure.kind import Change, change_of, kind_of
@@ -41,8 +42,6 @@ _POINT: Final = re.compile(
 _YEARS: Final = frozenset({"年度", "全年", "本年度"})
 _PLANS: Final = re.compile("计划(?!投资|完成|总)|任务|目标|预算|指标")
 
-_CARRIES: Final = ("（下同）", "（下同", "，下同", "下同")
-
 
 def read_field(
     text: str,
@@ -67,11 +66,9 @@ def read_field(
     squeezed = squeeze(text)
     shown = squeezed.text
     masked = _POINT.sub(lambda point: "□" * (point.end() - point.start()), shown)
-    found = find_claims(shown, find_periods(masked, issued_on), units, lexicon)
+    dated = find_periods(masked, issued_on)
+    found = find_claims(shown, with_events(masked, dated), units, lexicon)
     periods = found.periods
-    for period in periods:
-        if shown.startswith(_CARRIES, period.at[1]):
-            carried = _placed(text, squeezed, period)
     spots = places(shown, found.figures, found.claims)
     bare = _without_periods(shown, periods)
     modality = find_modality(bare, found.figures, spots, role)
@@ -85,6 +82,11 @@ def read_field(
         issued_on,
         carried,
     )
+    if shown != text:
+        scope = _as_written(text, squeezed, scope, carried)
+    for period in periods:
+        if hands_down(shown, period):
+            carried = _placed(text, squeezed, period)
     totals = find_totals(shown, found.figures, spots, modality)
     changes, kinds = _kinds(shown, found.figures, spots, lexicon)
     if any(period.text in _YEARS for period in periods):
@@ -184,7 +186,7 @@ def _indicator(
         modality=modality,
         approx=figure.approx,
         rank_of=figure.rank_of,
-        period=_placed(text, squeezed, period) if period and squeezed.cuts else period,
+        period=period,
         part_of=squeezed.origin(total.start) if total else None,
         rule=figure.rule,
     )
@@ -210,7 +212,26 @@ def _original(squeezed: Squeezed, claim: Claim) -> Claim:
     return Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
 
 
+def _as_written(
+    text: str,
+    squeezed: Squeezed,
+    scope: Sequence[Period | None],
+    carried: Period | None,
+) -> list[Period | None]:
+    """The periods as they stand in the field's own text; one handed down stays."""
+    placed: dict[tuple[int, int], Period] = {}
+    written: list[Period | None] = []
+    for period in scope:
+        if period is None or period is carried:
+            written.append(period)
+            continue
+        if period.at not in placed:
+            placed[period.at] = _placed(text, squeezed, period)
+        written.append(placed[period.at])
+    return written
+
+
 def _placed(text: str, squeezed: Squeezed, period: Period) -> Period:
-    """The period as it stands in the field's own text; one handed down stays."""
+    """The period as it stands in the field's own text."""
     start, end = _span(squeezed, *period.at)
     return Period(text[start:end], period.start, period.end, (start, end))

@@ -41,18 +41,24 @@ class Figure:
 
 #: Words before a number that blur it. 签约, 附近 and 赶超 are words of their own.
 _BEFORE: Final = re.compile(
-    "(?:(?:不(?:低于|少于|超过|高于|小于|大于|多于|足|到)|至少|最多|最少|大约|将近|接近|超过)[有了为是]?"
+    "(?:(?:不(?:低于|少于|超过|高于|小于|大于|多于|足|到)|大约|将近|接近|超过)[有了为是]?"
+    "|(?:至少|最多|最少)[有了为是]?|突破"
     "|高于|低于|大于|小于|少于|多于|多达|逾|≥|≤|>=|<=|>|<"
     "|(?<![签履违公条合契邀预特制节简集续])约|(?<![附最就靠临邻亲将])近|(?<![赶反])超)$"
 )
 
+#: 突破400亿元; what is broken through in 突破3个难题 is counted.
+_MARK: Final = re.compile("[0-9.]+(?:[万亿%]|0)")
+#: 至少再建成3家, 约占总数的8%: the word stands before the verb.
+_AHEAD: Final = re.compile("(至少|最多|最少)[一-龥]{1,4}$|(约)占[^，。；0-9]{1,12}的$")
+
 #: The last and the first characters of these words: most numbers have no such word.
-_LAST: Final = frozenset("于少过足到约近超达多逾≥≤=><有了为是")
-_FIRST: Final = frozenset("以之左上内余多")
+_LAST: Final = frozenset("于少过足到约近超达多逾≥≤=><有了为是少破")
+_FIRST: Final = frozenset("及以之左上内余多")
 
 #: 余 inside, 以上 behind.
 _AFTER: Final = re.compile(
-    "以上|以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
+    "及?以上|及?以下|以内|之内|左右|上下|内(?![部容外涵设需地蒙生])|余|多(?=[，。；、）\\n]|\\Z)"
 )
 
 #: What is a number only in 半年, 百分之百, 千分之三, 打对折.
@@ -81,7 +87,22 @@ def approximator_before(text: str, start: int) -> str | None:
     if text[start - 1 : start] not in _LAST:
         return None
     found = _BEFORE.search(text[max(0, start - 5) : start])
-    return found[0] if found else None
+    if found is None or (found[0] == "突破" and not _MARK.match(text, start)):
+        return None
+    return found[0]
+
+
+def approximator_ahead(text: str, start: int) -> str | None:
+    """The word that blurs the number from before a verb.
+
+    >>> approximator_ahead("至少再建成3家", 5), approximator_ahead("约占总数的8%", 5)
+    ('至少', '约')
+    """
+    lead = text[max(0, start - 16) : start]
+    if "少" not in lead and "约占" not in lead and "最多" not in lead:
+        return None
+    found = _AHEAD.search(lead)
+    return (found[1] or found[2]) if found else None
 
 
 def approximator_after(text: str, end: int) -> str | None:

@@ -17,7 +17,7 @@ from normalize.units import Dimension
 
 _EARLIER: Final = (
     "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"
-    "|[一二三四]季度|上期|上半年|上周|上一?个?(?:[一-龥]{0,3}(?:年度|季度?|学期|学年|周期))"
+    "|[一二三四]季度|[春夏秋冬]季|上期|上半年|上周|上一?个?(?:[一-龥]{0,3}(?:年度|季度?|学期|学年|周期))"
     "|(?:疫情|改造|整治|实施|治理|改革|提升)前)(?:同期|年底|底|末|度|初)*(?:水平)?"
 )
 
@@ -40,13 +40,16 @@ _AGAINST: Final = re.compile(
 
 #: 是去年同期的1.8倍: what a multiple is of.
 _TIMES_OF: Final = re.compile(
-    "(?:是|为|相当于|达到?|恢复到|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年)的$"
+    "(?:是|为|相当于|达到?|恢复[到至]|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年|[0-9]{4}年)的$"
 )
 
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
+
+#: 优良天数198天: days told apart by what they were like are counted.
+_DAYS: Final = re.compile("(?:优良|良好|达标|超标|污染)[一-龥]{0,4}?天(?!气)")
 
 _SHARES: Final = ("percent in words", "fraction")
 _REACH: Final = 36
@@ -71,7 +74,7 @@ def _moves(up: str, down: str) -> re.Pattern[str]:
 def _change(up: str, down: str) -> re.Pattern[str]:
     return re.compile(
         f"(?P<compare>{_COMPARE})?(?:[，、]|均|都|分别|实现|净|累计|大幅|小幅|实际|名义|平均|年均|将|又|再|增速)*"
-        f"(?:(?P<up>{up})|(?P<down>{down}))(?:速度|速|幅|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
+        f"(?:(?P<up>{up})|(?P<down>{down}))(?:速度|速|幅|出|了|为|达到?|：|(?:高|快|慢|低)于[^，。；]{{2,10}})*$"
     )
 
 
@@ -150,10 +153,12 @@ def _follows(text: str, place: Place) -> bool:
 
 
 def _signed(figure: Figure, words: str) -> tuple[Direction | None, str | None]:
-    """同比-3.2%: the sign is the verb."""
+    """同比-3.2%: the sign is the verb; of itself only a rate is below nothing."""
     if times := _TIMES_OF.search(words):
         return None, times["compare"]
     compared = _COMPARED.search(words)
+    if compared is None and figure.sign < 0 and "率" not in words[-2:]:
+        return Direction.DOWN, None
     if compared is None or words[compared.end() :].strip("+-：为"):
         return None, None
     return (Direction.DOWN if figure.sign < 0 else Direction.UP), compared[0]
@@ -184,6 +189,9 @@ def kind_of(
         return _without_unit(text, figure, place, change, before, lexicon)
     if dimension is Dimension.RATIO:
         return Kind.GROWTH if change.direction else Kind.RATIO
+    if dimension is Dimension.DURATION and figure.unit == "天":
+        begin = max(place.sentence, figure.start - _REACH)
+        return Kind.COUNT if _DAYS.search(text, begin, figure.start) else Kind.DURATION
     return _KINDS[dimension.value]
 
 
@@ -203,6 +211,8 @@ def _without_unit(
         near = text[max(place.left, figure.start - 14) : figure.start]
         near += text[figure.end : min(place.right, figure.end + 6)]
         money = _money(lexicon.money).search(near) or (figure.unit or "").endswith("亿")
+        part = place.bracket is not None and figure.end >= place.right
+        money = money or (part and before is Kind.MONEY)
         return Kind.MONEY if money else Kind.COUNT
     if _PURE.search(text, place.clause, figure.start):
         return Kind.OTHER

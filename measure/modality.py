@@ -28,7 +28,7 @@ _TARGET: Final = (
     "(?<!占)(?<!达到)(?<!超)(?<!完成)(?<!占年度)(?<!占全年)(?<!完成年度)(?<!完成全年)(?<!实现)(?<!预期)目标(?!的|任务的|责任|管理|完成|考核)|目标(?=[0-9])"
     "|力争|确保(?=[^，。；]{0,18}[0-9])|考核标准|至少要|任务数|(?<!完成)(?<!占)(?:年度|全年)任务(?!的)|任务(?=[0-9为])|不得(?:低于|高于|少于|超过)"
 )
-_ACTUAL: Final = "已|现有|实际|目前|截至|截止|现已|获批"
+_ACTUAL: Final = "已|现有|实际(?!利用|使用)|目前|截至|截止|现已|获批"
 _DONE: Final = "完成(?!率)|建成|到位|达到|累计|实有"
 _WORDS: Final = re.compile(
     f"(?P<planned>{choice(_PLANNED)})|(?P<target>{choice(_TARGET)})"
@@ -58,7 +58,13 @@ _GOAL_BEHIND: Final = re.compile(
 )
 _SET: Final = re.compile("[国省市县区]定[^，。；]{0,10}$|[与较比距][^，。；]{0,6}$")
 _NOUN: Final = re.compile("(?:年度|全年)?(?:目标|任务)")
-_BESIDE: Final = re.compile("(?:低于|高于|超过?|距离?|比|较)□*$")
+_BESIDE: Final = re.compile(
+    "(?:低于|高于|超过?|距离?|比|较)(?:年度|全年|[国省市县区]定|□)*$"
+)
+#: 年产20万吨工业硅项目: how large a work is to be, not how much of it to reach.
+_SIZES: Final = frozenset({Dimension.MASS, Dimension.POWER})
+_WORKS: Final = re.compile("[^，。；：（）]{0,40}?(?:项目|工程|基地|电站|生产线|工厂)")
+_BOUNDS: Final = frozenset({"以上", "以内", "以下", "不低于", "不高于", "不超过"})
 _DESIGNED: Final = ("规划", "设计")
 _HELD_AGAINST: Final = re.compile("[低高多少差慢快](?!于)")
 _SCHEME: Final = re.compile("[^，。；0-9]{0,16}方案(?:已报|待|正|尚|未)")
@@ -98,8 +104,8 @@ class _Walk:
             self._pass(self.following.lastgroup or "", self.following.start())
             self.following = next(self.words, None)
         if self.default is Modality.TARGET:
-            return self.modality if self.at >= place.sentence else self.default
-        if self._is_goal(figure, place):
+            return self._in_task(figure, place)
+        if self._is_goal(figure, place) or self._is_bound(figure):
             return Modality.TARGET
         if (
             figure.dimension is Dimension.RATIO
@@ -120,6 +126,18 @@ class _Walk:
         if self.modality is Modality.TARGET and not self._still_goal(figure, place):
             return self.default
         return self.modality
+
+    def _in_task(self, figure: Figure, place: Place) -> Modality:
+        """What is to be reached, but for the size of the works that it speaks of."""
+        if figure.dimension in _SIZES and _WORKS.match(self.text, figure.end):
+            return Modality.PLANNED
+        return self.modality if self.at >= place.sentence else self.default
+
+    def _is_bound(self, figure: Figure) -> bool:
+        """开工率提高到65%以上, of a step to come: a rate held to a bound."""
+        share = figure.dimension is Dimension.RATIO
+        coming = self.default is Modality.PLANNED
+        return share and coming and figure.approx in _BOUNDS
 
     def _is_goal(self, figure: Figure, place: Place) -> bool:
         """占年度计划3.5亿元的20.9%, 与60%的目标仍有差距: what is to be reached."""
@@ -156,7 +174,7 @@ class _Walk:
             self.text, noun.end(), figure.start
         ):
             return False
-        if _BESIDE.search(self.text, max(0, self.at - 6), self.at):
+        if _BESIDE.search(self.text, max(0, self.at - 8), self.at):
             return False
         share = figure.dimension is Dimension.RATIO
         before = self.text[max(place.clause, self.at - 10) : self.at]

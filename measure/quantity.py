@@ -36,7 +36,9 @@ _STAGE: Final = re.compile("(?:第?[一二三四五六][期标]段?|[近中远�
 
 _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
 
-_MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可)+")
+_MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可|□)+")
+#: 提高到每人每月1950元: per whom, of what was named before.
+_PER: Final = re.compile("(?:提高|增加|上调)?[到至为]?(?P<per>(?:每[一-龥])+)")
 
 
 _OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
@@ -247,7 +249,11 @@ def _by_words_before(around: Around) -> Named:
     if subject and _MEANT.fullmatch(what):
         what = around.left.rpartition(subject)[2].strip("，、□")
     subject = described or subject or around.context
-    if not what or (is_light(what, around.lexicon) and around.before.metric):
+    bare = what[meant.end() :] if (meant := _MEANT.match(what)) else what
+    per = _PER.fullmatch(bare) if "每" in bare else None
+    if per and (of := around.before.metric):
+        return Named(of if of.startswith("每") else per["per"] + of, subject)
+    if not bare or (is_light(bare, around.lexicon) and around.before.metric):
         if around.over is not None and (
             around.left.strip("、和及与") or _in_point(around)
         ):

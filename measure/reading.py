@@ -11,6 +11,7 @@ from measure.chinese import counts
 from measure.figure import (
     Figure,
     approximator_after,
+    approximator_ahead,
     approximator_before,
     number,
     scaled,
@@ -225,8 +226,11 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
     if before == "?":  # not looked for yet
         before = approximator_before(text, figure.start)
     after = approximator_after(text, figure.end)
+    ahead = None
     if before is None and after is None:
-        return figure
+        ahead = approximator_ahead(text, figure.start)
+        if ahead is None:
+            return figure
     return Figure(
         figure.start - len(before or ""),
         figure.end + len(after or ""),
@@ -235,7 +239,7 @@ def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:
         figure.unit,
         figure.measure,
         figure.factor,
-        (before or "").rstrip("有了为是") or figure.approx or after,
+        (before or "").rstrip("有了为是") or figure.approx or after or ahead,
         figure.rule,
         figure.sign,
     )

@@ -8,28 +8,37 @@ from datetime import date
 from typing import Final
 
 from measure.clause import Place
-from measure.compared import OF_PLAN, is_attribute, is_cause, is_compared, is_due
+from measure.compared import (
+    FROM,
+    OF_PLAN,
+    TURNED,
+    hands_down,
+    is_compared,
+    is_due,
+    is_outset,
+    is_told,
+)
 from measure.figure import Figure
 from measure.indicator import Claim, ClaimKind, Modality
+from measure.reach import (
+    LAST_YEAR,
+    MOMENT,
+    NOW,
+    WHOLE_YEAR,
+    is_apart,
+    is_aside,
+    is_for,
+    is_year_of,
+    opens_clause,
+    opens_text,
+    stands_behind,
+    told_behind,
+)
 from normalize.periods import Period
 
-#: 目前, 9月28日, 10月中旬: when something happened, true of what is said in the same
-#: breath. Reporting periods (1-9月, 截至10月底, 前三季度, 2022年) hold on.
-_MOMENT: Final = re.compile(
-    "(?:(?:19|20)[0-9]{2}年|今年|去年)?[0-9]{1,2}月(?:份|[上中下]旬|初|[0-9]{1,2}日?(?:[、和至-].*日)?)?"
-    "|[0-9]{1,2}日|目前|现在|当前|近期|近日|日前|当[日天月]|今[日天]"
-    "|.*(?:节|会|期间|前夕|汛期|(?:采暖|供暖|灌溉|生长)[季期])"
-)
-_WHOLE_YEAR: Final = re.compile("(?:(?:19|20)[0-9]{2}|今|本)年度?")
-#: Of a change, the figure behind these words is the new one.
-_TURNED: Final = re.compile("[增降升提压缩扩减涨跌退][一-龥]?[至到为]")
-_TURNS: Final = re.compile(f"[^，。；0-9]{{0,6}}?{_TURNED.pattern}")
-_FROM: Final = re.compile("[由从](?=[^，。；、由从0-9]{0,12}$)")
 _AT_FIRST: Final = re.compile("(?:最初|起初|原来|原先)(?=的?约?近?$)")
-_LAST_YEAR: Final = re.compile("(?:去年|上年|前年)(?:同期|末|底)?")
 _SAME_DAYS: Final = frozenset({"当月", "当日", "当天", "当年"})
-_NOW: Final = frozenset({"目前", "现在", "当前"})
-_BEGINS_CLAUSE: Final = frozenset("\n。！？；，：（、")
+_PLANNED_FOR: Final = frozenset({"拟于", "将于", "划于", "拟在"})
 
 
 def find_scope(
@@ -45,10 +54,11 @@ def find_scope(
     """The period of each figure.
 
     A period in the figure's own clause comes first, then one that opens the
-    sentence or the paragraph (the later of the two), then ``carried``.
+    sentence or the paragraph (the later of the two), then the one that the whole
+    text opens with, then ``carried``.
     """
-    marks = [claim for claim in claims if claim.kind is ClaimKind.MARKER]
-    walk = _Periods(text, periods, marks, issued_on, carried)
+    marks = (claim for claim in claims if claim.kind is ClaimKind.MARKER)
+    walk = _Periods(text, periods, next(marks, None), issued_on, carried)
     return [walk.of(*row) for row in zip(figures, places, modalities, strict=True)]
 
 
@@ -67,11 +77,11 @@ class _Periods:
         "deadline",
         "first",
         "issued_on",
+        "mark",
         "marker",
-        "marks",
         "next",
-        "next_mark",
         "now",
+        "opening",
         "paragraph",
         "periods",
         "sentence",
@@ -82,7 +92,7 @@ class _Periods:
         self,
         text: str,
         periods: Sequence[Period],
-        marks: Sequence[Claim],
+        mark: Claim | None,
         issued_on: date | None,
         carried: Period | None,
     ) -> None:
@@ -90,15 +100,9 @@ class _Periods:
         self.compared = {
             period.at[1]: period for period in periods if is_compared(text, period)
         }
-        self.periods = [
-            period
-            for period in periods
-            if period.at[1] not in self.compared
-            and not is_attribute(text, period)
-            and not is_cause(text, period)
-        ]
-        self.marks = [*marks, None]
-        self.next_mark = 0
+        told = (p for p in periods if p.at[1] not in self.compared)
+        self.periods = [*(p for p in told if is_told(text, p)), None]
+        self.mark = mark
         self.marker: Claim | None = None
         self.issued_on = issued_on
         self.carried = carried
@@ -107,6 +111,7 @@ class _Periods:
         self.clause: Period | None = None
         self.sentence: Period | None = None
         self.paragraph: Period | None = None
+        self.opening: Period | None = None
         self.now: Period | None = None
         self.deadline: Period | None = None
 
@@ -114,11 +119,8 @@ class _Periods:
         """The period of the next figure; 目前 is not when a plan comes true."""
         if self.first[0] != place.paragraph:
             self.first = (place.paragraph, place.sentence)
-        while (
-            self.next < len(self.periods)
-            and self.periods[self.next].at[0] < figure.start
-        ):
-            self._pass(self.periods[self.next], place)
+        while (period := self.periods[self.next]) and period.at[0] < figure.start:
+            self._pass(period, place)
             self.next += 1
         if first := _AT_FIRST.search(self.text, max(0, figure.start - 6), figure.start):
             return Period(first[0], None, None, first.span())
@@ -126,11 +128,14 @@ class _Periods:
             compared = self.compared.get(figure.start - 1)
             if compared and self.text[compared.at[0] - 1] in "比较与":
                 return compared
-        if self._is_outset(figure):
+        if is_outset(self.text, figure.start, figure.end):
             clause = self._in_clause(figure, place)
-            outset = _FROM.search(self.text, max(0, figure.start - 16), figure.start)
+            outset = FROM.search(self.text, max(0, figure.start - 16), figure.start)
             own = clause and outset and clause.at[0] >= outset.start()
             return clause if own else None
+        following = self.periods[self.next]
+        if following and told_behind(self.text, figure, place, following):
+            return following
         clause = self._in_clause(figure, place)
         if clause and modality is Modality.ACTUAL and is_due(self.text, clause):
             clause = None
@@ -141,21 +146,16 @@ class _Periods:
         clause = self.clause
         if clause is None or clause.at[0] < place.clause:
             return None
-        if _TURNED.search(self.text, clause.at[1], figure.start):
+        if is_due(self.text, clause):
+            return clause
+        if TURNED.search(self.text, clause.at[1], figure.start):
             return None
         if self.text.startswith("的", figure.start - 1) and clause.text in OF_PLAN:
-            return None
+            return clause if clause.text == "年内" else None
         aside = self.text.find("）", clause.at[1], figure.start)
         if aside > clause.at[1] and "（" not in self.text[clause.at[1] : aside]:
             return None
         return clause
-
-    def _is_outset(self, figure: Figure) -> bool:
-        """Whether a change begins at the figure (由15分钟缩短至6分钟)."""
-        lead = self.text[max(0, figure.start - 16) : figure.start]
-        if ("由" not in lead and "从" not in lead) or not _FROM.search(lead):
-            return False
-        return _TURNS.match(self.text, figure.end) is not None
 
     def _around(
         self, figure: Figure, place: Place, modality: Modality
@@ -174,11 +174,12 @@ class _Periods:
             or self._due(place, modality)
             or self._behind(figure, place, modality)
             or self._still(place, modality)
+            or self._of_row(modality)
             or self.carried
         )
 
     def _holds(self, period: Period, place: Place, modality: Modality) -> bool:
-        if period.text in _NOW and modality is not Modality.ACTUAL:
+        if period.text in NOW and modality is not Modality.ACTUAL:
             return False
         if place.title and place.title[0] > period.at[0]:
             return False
@@ -189,24 +190,31 @@ class _Periods:
     def _reaches(self, period: Period, place: Place, modality: Modality) -> bool:
         """Whether the period is in this paragraph, or in a heading over it.
 
-        One of another point of the same list is not, and what is planned has not
-        come true in the time reported on.
+        What is planned is of that time only as a point of the list told there.
         """
-        mine, its = place.marker, self.marker
-        if mine and its and mine.rule == its.rule and mine.start != its.start:
-            return False
         at, begins = period.at[0], place.paragraph
-        if modality is Modality.PLANNED and at < place.sentence and mine is its:
-            return at >= begins and _WHOLE_YEAR.fullmatch(period.text) is not None
-        headed = self.text[begins - 2 : begins - 1] == "："
-        return at >= begins or headed or (mine is None and its is None)
+        if self.text[begins - 2 : begins - 1] == "：":
+            return True
+        if place.marker and self.marker and is_apart(place.marker, self.marker):
+            return False
+        in_list = place.marker is not None and place.marker.start > at
+        if at < place.sentence and not in_list and not is_for(period, modality):
+            return False
+        listed = place.marker or (self.mark and self.mark.start < at)
+        return at >= begins or not listed
+
+    def _of_row(self, modality: Modality) -> Period | None:
+        """2022年… at the head of a row holds for the points of the list after it."""
+        opening = self.opening
+        return opening if opening and is_for(opening, modality) else None
 
     def _due(self, place: Place, modality: Modality) -> Period | None:
-        """年底前完成12家改造，建成2个中心: both are due by then."""
+        """年底前完成12家改造，建成2个中心: both are due by then; 拟于9月赴沪，拜访5家."""
         due = self.deadline
-        if due and modality is Modality.TARGET and due.at[0] >= place.sentence:
-            return due
-        return None
+        if due is None or due.at[0] < place.sentence or modality is Modality.ACTUAL:
+            return None
+        goal = modality is Modality.TARGET or not is_due(self.text, due)
+        return due if goal else None
 
     def _still(self, place: Place, modality: Modality) -> Period | None:
         """目前 at the head of a sentence before, where no other period is in force."""
@@ -218,76 +226,67 @@ class _Periods:
     def _behind(
         self, figure: Figure, place: Place, modality: Modality
     ) -> Period | None:
-        """60米目前正在施工, 34公里（截至10月底）, 6条道路年内建成."""
-        if self.next == len(self.periods):
-            return None
+        """The next period, where it stands right behind the figure."""
         period = self.periods[self.next]
-        if period.text in OF_PLAN:
-            due = modality is not Modality.ACTUAL and period.at[0] <= place.right + 1
-            return period if due and figure.end <= period.at[0] else None
-        near = figure.end <= period.at[0] <= min(place.right, figure.end + 1)
-        past = _LAST_YEAR.fullmatch(period.text)
-        return period if near and not past and not is_due(self.text, period) else None
+        near = period and stands_behind(self.text, figure, place, period, modality)
+        return period if near else None
 
     def _pass(self, period: Period, place: Place) -> None:
+        if hands_down(self.text, period):
+            self.carried = period
         if self._says_no_more(period, place):
             return
         self.clause, self.now = period, None
         if is_due(self.text, period) or self._is_to_come(period):
-            self.deadline = period if self._opens_clause(period.at[0]) else None
+            when = self.text[period.at[0] - 2 : period.at[0]] in _PLANNED_FOR
+            opens = when or opens_clause(self.text, period.at[0])
+            self.deadline = period if opens else None
             return
         was = self.text[period.at[0] - 1 : period.at[0]] in ("由", "从")
         if period.text in OF_PLAN:
             self.deadline = period
-        if was or period.text in OF_PLAN or _LAST_YEAR.fullmatch(period.text):
+        past = was or LAST_YEAR.fullmatch(period.text)
+        if not past and period.text not in OF_PLAN:
+            self._hold(period, place)
+
+    def _hold(self, period: Period, place: Place) -> None:
+        """Let the period reach as far as its place in the text says.
+
+        One in brackets is of what they are about: 增长3.2%（1-8月为-1.5%）.
+        """
+        if is_aside(self.text, period.at[0]) and not hands_down(self.text, period):
             return
-        if not _MOMENT.fullmatch(period.text):
-            if self._is_wide(period, place):
-                self.paragraph = period
-                self.marker = self._marker_before(period.at[0])
-            else:
+        if not MOMENT.fullmatch(period.text):
+            if opens_text(self.text, period.at[0], self.mark):
+                self.opening = period
+            elif not self._is_wide(period, place):
                 self.sentence = period
-        elif self._opens_clause(period.at[0]):
+                return
+            mark = place.marker
+            self.paragraph = period
+            self.marker = mark if mark and mark.start < period.at[0] else None
+        elif opens_clause(self.text, period.at[0]):
             self.sentence = period
-            if period.text in _NOW and period.at[0] == place.sentence:
+            if period.text in NOW and period.at[0] == place.sentence:
                 self.now = period
 
     def _says_no_more(self, period: Period, place: Place) -> bool:
-        """截至6月底，2023年债券, 6月份当月: a wider or the same time, said once more."""
+        """6月份当月, 截至6月底，2023年债券: the time in force, said once more."""
         if period.text in _SAME_DAYS:
             return self.clause is not None and self.clause.at[1] == period.at[0]
-        if not _WHOLE_YEAR.fullmatch(period.text):
-            return False
         narrow = self.paragraph
-        if narrow is None or narrow.at[0] < place.sentence or not narrow.end:
+        if narrow is None or narrow.at[0] < place.sentence:
             return False
-        if period.start is None or period.end is None or narrow.text == period.text:
-            return False
-        return period.start <= narrow.end <= period.end
+        return is_year_of(self.text, period, narrow)
 
     def _is_wide(self, period: Period, place: Place) -> bool:
         """Whether the period holds for the paragraph rather than for its sentence."""
         at, end = period.at
-        if _WHOLE_YEAR.fullmatch(period.text) and at > max(place.sentence, 0):
+        if WHOLE_YEAR.fullmatch(period.text) and at > max(place.sentence, 0):
             return at < self.first[1]
         if self.text.startswith(("，", "（", "："), end) or period.text[0] == "截":
             return True
         return self.first[1] == place.sentence or at < self.first[1]
-
-    def _marker_before(self, at: int) -> Claim | None:
-        """The marker of the list point that ``at`` is in."""
-        following = self.marks[self.next_mark]
-        while following is not None and following.start < at:
-            self.next_mark += 1
-            following = self.marks[self.next_mark]
-        return self.marks[self.next_mark - 1] if self.next_mark else None
-
-    def _opens_clause(self, at: int) -> bool:
-        if self.text.startswith("其中", at - 2):
-            return True
-        if self.text[at - 1 : at] == "在":
-            at -= 1
-        return at <= 0 or self.text[at - 1] in _BEGINS_CLAUSE
 
     def _is_to_come(self, period: Period) -> bool:
         return bool(self.issued_on and period.start and period.start > self.issued_on)

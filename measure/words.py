@@ -109,7 +109,7 @@ def deed_after(words: str, lexicon: Lexicon) -> str:
     >>> [deed_after(words, known) for words in ("未拆除", "已移送公安机关", "")]
     ['未拆除', '移送公安机关', '']
     """
-    deed = words.lstrip("已均的预计划拟□").rstrip("□")[:14]
+    deed = words.lstrip("已均的预计划拟于□").rstrip("□")[:14]
     return "" if is_light(deed, lexicon) or deed == "中" else deed
 
 

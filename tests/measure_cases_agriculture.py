@@ -163,7 +163,7 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "“十四五”期间，计划建成省级示范村12个，2023年已建成3个。",
         [
-            "12个 = 12 个 count 建成省级示范村 modality:planned",
+            "12个 = 12 个 count 建成省级示范村 modality:planned period:“十四五”期间",
             "3个 = 3 个 count 建成 period:2023年",
         ],
     ),

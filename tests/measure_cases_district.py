@@ -162,7 +162,7 @@ CASES: list[tuple[str, list[str]]] = [
             "83微克/立方米 = 83 微克/立方米 concentration PM10年考核目标值 modality:target",
             "80微克/立方米 = 80 微克/立方米 concentration 年累计值",
             "67% = 67 % ratio 优良天数比例",
-            "246天 = 246 天 duration 优良天数比例",
+            "246天 = 246 天 count 优良天数比例",
         ],
     ),
     (

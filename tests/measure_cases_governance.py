@@ -5,7 +5,7 @@ CASES: list[tuple[str, list[str]]] = [
         "校园食堂改造完成32所，剩余4所预计8月底前完成。",
         [
             "32所 = 32 所 count 校园食堂改造",
-            "4所 = 4 所 count 校园食堂改造",
+            "4所 = 4 所 count 校园食堂改造 period:8月底前",
         ],
     ),
     (
@@ -27,8 +27,8 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "三年内实现规上企业突破100家，连续三年位居全市前三。",
         [
-            "三年内 = 3 年 duration 实现规上企业突破 approx:内",
-            "100家 = 100 家 count 规上企业",
+            "三年内 = 3 年 duration 实现规上企业 approx:内",
+            "突破100家 = 100 家 count 规上企业 approx:突破",
             "前三 = 3 位 rank 连续三年",
         ],
     ),

@@ -12,8 +12,8 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "1-9月，空气质量优良天数62天，其中9月份20天；综合指数在全市9个区中列第3位。",
         [
-            "62天 = 62 天 duration 空气质量优良天数 period:1-9月",
-            "20天 = 20 天 duration 空气质量优良天数 period:9月份 part_of:62天",
+            "62天 = 62 天 count 空气质量优良天数 period:1-9月",
+            "20天 = 20 天 count 空气质量优良天数 period:9月份 part_of:62天",
             "第3位 = 3 位 rank 综合指数 of:9 period:1-9月",
         ],
     ),

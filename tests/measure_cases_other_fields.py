@@ -68,7 +68,7 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "@task 全年空气质量优良天数达到300天以上，PM2.5年均浓度控制在40微克/立方米以下；完成造林2万亩。",
         [
-            "300天以上 = 300 天 duration 空气质量优良天数 modality:target approx:以上 period:全年",
+            "300天以上 = 300 天 count 空气质量优良天数 modality:target approx:以上 period:全年",
             "40微克/立方米以下 = 40 微克/立方米 concentration PM2.5年均浓度 modality:target approx:以下 period:全年",
             "2万亩 = 20000 亩 area 完成造林 modality:target period:全年",
         ],

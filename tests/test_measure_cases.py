@@ -18,6 +18,8 @@ from tests.measure_cases_inherited import CASES as INHERITED
 from tests.measure_cases_numbers import CASES as NUMBERS
 from tests.measure_cases_order import CASES as ORDER
 from tests.measure_cases_other_fields import CASES as OTHER_FIELDS
+from tests.measure_cases_plain import CASES as PLAIN
+from tests.measure_cases_reach import CASES as REACH
 from tests.measure_cases_transport import CASES as TRANSPORT
 from tests.measure_cases_urban import CASES as URBAN
 from tests.measure_render import render
@@ -36,6 +38,8 @@ READ = [
     *GOVERNANCE,
     *OTHER_FIELDS,
     *INHERITED,
+    *REACH,
+    *PLAIN,
     *NUMBERS,
 ]
 

@@ -110,10 +110,8 @@ SENTENCES = [
 
 
 def after(found: Indicator, held: Period | None) -> Indicator:
-    """The figure below a paragraph whose period holds on, points of a list aside."""
-    if found.period is not None or found.subject == "滨河路改造工程":
-        return found
-    if found.modality is Modality.PLANNED:
+    """The figure below a paragraph whose period holds on."""
+    if found.period is not None or found.modality is Modality.PLANNED:
         return found
     return replace(found, period=held)
 
