@@ -14,7 +14,7 @@ RELATIONS: Final[Mapping[str, str]] = {
     " offices count in their own ways, so a difference is a doubt",
     "status_count": "tasks of one status, against the ledger's rows, or its items where"
     " the prose counts items; how an item of several rows stands may be a doubt",
-    "status_share": "share of one status, rounded as written; cutting off holds too",
+    "status_share": "share of one status, rounded as written; cutting off fails",
     "status_sum": "counts of all statuses, against the number of tasks; a doubt where"
     " the prose does not count every status of the ledger",
     "status_units": "bodies said to have tasks of a status, against their rows",

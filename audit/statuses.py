@@ -104,15 +104,17 @@ def check_share(statement: Statement, tasks: Sequence[Task], view: View) -> Chec
     quantum = _last_place(statement)
     ways = [(tally.rows, view.rows)] if view.by_rows else []
     ways += [(tally.first, view.items)] if view.by_items else []
-    matching = [way for way in ways if stated in _rounded(*way, quantum)]
-    count, whole = (matching or ways)[0]
-    rounded = _rounded(count, whole, quantum)[0]
+    matching = [way for way in ways if stated == _rounded(*way, quantum)]
+    cut = [way for way in ways if stated == _rounded(*way, quantum, ROUND_DOWN)]
+    count, whole = (matching or cut or ways)[0]
+    rounded = _rounded(count, whole, quantum)
     outcome, how = Outcome.FAILS, "不一致，请核对原文"
     if matching:
-        how = "一致" if stated == rounded else "只舍不入，一致"
-        outcome = Outcome.HOLDS
+        outcome, how = Outcome.HOLDS, "一致"
+    elif cut:
+        how = f"系舍去尾数所致，四舍五入应为{rounded}%，请核对原文"
     elif view.by_items and any(
-        stated in _rounded(one, view.items, quantum)
+        stated == _rounded(one, view.items, quantum)
         for one in range(tally.least, tally.most + 1)
     ):
         outcome, how = Outcome.DOUBT, "按大项计无法确定，请核对原文"
@@ -201,13 +203,11 @@ def _tally(statement: Statement, tasks: Sequence[Task]) -> Tally:
     )
 
 
-def _rounded(count: int, whole: int, quantum: Decimal) -> tuple[Decimal, Decimal]:
+def _rounded(
+    count: int, whole: int, quantum: Decimal, mode: str = ROUND_HALF_UP
+) -> Decimal:
     exact = PERCENT * count / max(whole, 1)
-    first, second = (
-        (exact / quantum).quantize(Decimal(1), rounding=mode) * quantum
-        for mode in (ROUND_HALF_UP, ROUND_DOWN)
-    )
-    return first, second
+    return (exact / quantum).quantize(Decimal(1), rounding=mode) * quantum
 
 
 def _last_place(statement: Statement) -> Decimal:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from audit.amount import BLUR
 from audit.codes import CODES
 from publish.column import Column, Table
 from publish.contract import CONTRACT, NO_ISSUER, NO_YEAR
@@ -35,6 +37,21 @@ _CHECKS = (
     "| check | what is held against what |",
     "|---|---|",
 )
+_AGREEMENT = (
+    "",
+    "### How numbers agree · 怎样算相符",
+    "",
+    "What is computed must round, halves up, to the number as it is written; one whose",
+    "last digits were cut off instead fails, and the message says so. Sums and",
+    "differences are exact in decimals: parts that are written more finely than their",
+    "total are rounded to its last place, parts with fewer decimals leave half of their",
+    "last place open. In shares and growth, amounts with decimals may have been rounded",
+    "before. An approximator makes a number a range:",
+    "",
+    "| as written | the value lies from | to |",
+    "|---|---|---|",
+    "| 120余, 120多 | 120 | 130: one more in the last place that is not nought |",
+)
 _EXAMPLES = (
     "",
     "## Examples of indicators · 指标示例",
@@ -48,12 +65,23 @@ _EXAMPLES = (
 def dictionary() -> str:
     """All tables and columns, with label, type, meaning, unit and example; examples."""
     lines = [line for table in CONTRACT.values() for line in _lines(table)]
-    parts = (*lines, *_CHECKS, *_codes(), *_EXAMPLES, *example_lines())
+    checks = (*_CHECKS, *_codes(), *_AGREEMENT, *_ranges())
+    parts = (*lines, *checks, *_EXAMPLES, *example_lines())
     return _HEAD + "\n".join(parts) + "\n"
 
 
 def _codes() -> Iterator[str]:
     return (f"| `{code}` | {meaning} |" for code, meaning in CODES.items())
+
+
+def _ranges() -> Iterator[str]:
+    """The approximators that make a number a range, by the shares of it."""
+    words: dict[tuple[Decimal, Decimal | None], list[str]] = {}
+    for word, shares in BLUR.items():
+        words.setdefault(shares, []).append(word)
+    for (low, high), alike in words.items():
+        most = "no bound" if high is None else f"{high * 100:f} %"
+        yield f"| {', '.join(alike)} | {low * 100:f} % | {most} |"
 
 
 def _lines(table: Table) -> Iterator[str]:
