@@ -18,6 +18,7 @@ from audit.restatements import check_prose_restatements, check_row_restatements
 from audit.stated import check_statements
 from audit.sums import check_sums
 from audit.targets import check_targets, elapsed_share
+from audit.told_again import check_told_again
 from normalize.bodies import Bodies
 from parse.bulletin import Bulletin, Task
 from parse.columns import Role
@@ -63,6 +64,7 @@ def _rows(bulletin: Bulletin, passages: Sequence[Passage]) -> Iterator[Check]:
         else:
             tasks[row.item_id] = [passage for passage in own if passage.field == "task"]
         yield from check_row_restatements(own)
+        yield from check_told_again(own)
         yield from _shares_and_targets(task, own, elapsed)
 
 

@@ -23,6 +23,8 @@ RELATIONS: Final[Mapping[str, str]] = {
     "prose_total": "a total of the prose, against the sum of the ledger's column",
     "column_total": "a total row, against the sum of its rows",
     "column_rate": "a column of rates, against the two columns they are made of",
+    "column_told": "a cell of a column, against what the row's text says of the same for"
+    " the same time, rounded as written there",
     "sum": "a total in a text, against the parts that the text says it is made of",
     "part_within": "a part told with its total, which it can't exceed",
     "enumeration": "names listed beside a count, as many as it says; with 等 they may be"
@@ -57,6 +59,7 @@ ARITHMETIC: Final = frozenset(
         "prose_total",
         "column_total",
         "column_rate",
+        "column_told",
         "status_sum",
         "rate",
         "share",
@@ -66,7 +69,6 @@ ARITHMETIC: Final = frozenset(
         "multiple",
         "addition",
         "remainder",
-        "target_told",
     }
 )
 #: What the reading was unsure of; always doubts.

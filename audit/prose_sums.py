@@ -62,7 +62,7 @@ def _whole(
         begun = counted.get(_paragraph(prose.text, amount.one.start))
         if begun is None or amount.one.start < begun:
             continue
-        if _is_named_as(amount, parts[0]) and amount.unit == parts[0].unit:
+        if is_named_as(amount, parts[0]) and amount.unit == parts[0].unit:
             return amount
     return None
 
@@ -92,7 +92,7 @@ def _paragraph(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _is_named_as(amount: Amount, cell: Amount) -> bool:
+def is_named_as(amount: Amount, cell: Amount) -> bool:
     """Whether a figure of the prose is of what the column's header names."""
     said, header = amount.one, cell.one
     if not said.metric or not header.metric or said.subject or said.part_of is not None:

@@ -76,13 +76,13 @@ def _check(passage: Passage, rate: Amount) -> Check | None:
         if not (part.deed and _names(passage, a, part.deed))
         and (passage.task_id is not None or _is_in_sentence(passage, a, part.amount))
     ]
-    fits = best(rate, part.amount, found)
-    if fits is not None:
-        return _settled(passage, rate, part.amount, fits, ())
     done = (rate.one.metric or "").endswith("完成率")
     whole = whole_of(passage, part.amount, found, to_goal=done)
     if whole is None or _is_told_again(passage, rate, whole):
-        return None
+        return None  # what the words leave open, the numbers must not decide
+    fits = best(rate, part.amount, found)
+    if fits is not None:
+        return _settled(passage, rate, part.amount, fits, ())
     begin = passage.segment(part.amount.one.start)
     rivals = [a for a in found if a is not whole and a.one.start >= begin]
     return _settled(passage, rate, part.amount, whole, rivals[:2])
@@ -107,9 +107,11 @@ def part_of(passage: Passage, rate: Amount) -> Part | None:
         for a in passage.amounts
         if begin <= a.one.start < rate.one.start and a.one.kind not in NO_QUANTITY
     ]
-    for amount in reversed(earlier):
-        if len(deed) > 1 and _names(passage, amount, deed):
-            return Part(amount, deed)
+    # 集中供养率 is of 集中供养, not of the 分散供养 told behind it.
+    for name in (stem, deed):
+        for amount in reversed(earlier):
+            if len(name) > 1 and _names(passage, amount, name):
+                return Part(amount, name)
     at = passage.amounts.index(rate)
     if not at or passage.amounts[at - 1] not in earlier:
         return None

@@ -16,6 +16,7 @@ from audit.wholes import NO_QUANTITY, whole_of, wholes
 _LEFT: Final = re.compile(
     "(?:其余|剩余|剩下|余下|还剩|尚余|仅剩|尚有|还有|另外|另)(?:的|下|仍有|还有)?(?:[^，。；：0-9]{0,4})$"
 )
+_NOT_YET: Final = re.compile("未(?P<deed>[一-龥]{2,8}?)的?$")
 #: 还有 and 另 may begin a new account; what they count must be said not to be done.
 _WEAK: Final = re.compile("(?:尚有|还有|另外|另)(?:[^，。；：0-9]{0,4})$")
 _UNDONE: Final = re.compile("[^，。；]{0,12}(?:未|没有|尚|正在|待|拟|列入|在建)")
@@ -38,8 +39,21 @@ def check_remainders(passage: Passage) -> Iterator[Check]:
 def _is_left(passage: Passage, left: Amount) -> bool:
     lead = squeezed(passage.before(left))
     if not _LEFT.search(lead):
-        return False
+        return _is_undone(passage, left, lead)
     return not _WEAK.search(lead) or bool(_UNDONE.match(squeezed(passage.behind(left))))
+
+
+def _is_undone(passage: Passage, left: Amount, lead: str) -> bool:
+    """已消除风险287户，…，未消除风险的135户: what has not been done is what is left."""
+    undone = _NOT_YET.search(lead)
+    if undone is None:
+        return False
+    begin = passage.sentence(left.one.start)
+    return any(
+        squeezed(passage.before(done)).endswith(f"已{undone['deed']}")
+        for done in passage.amounts
+        if begin <= done.one.start < left.one.start and done.unit == left.unit
+    )
 
 
 def _check(passage: Passage, left: Amount) -> Check | None:
@@ -53,15 +67,15 @@ def _check(passage: Passage, left: Amount) -> Check | None:
         for whole in wholes(passage, first)
         if whole not in parts and whole.one.start < first.one.start
     ]
+    sure = whole_of(passage, first, found)
+    if sure is None or sure.one.start < passage.sentence(first.one.start):
+        return None  # what the words leave open, the numbers must not decide
     tries = [
         (whole, tuple(some)) for whole in found for some in ([last], [first], parts)
     ]
     for whole, some in tries:
         if agreement(left, _less(whole, some)).holds:
             return _settled(passage, left, whole, some)
-    sure = whole_of(passage, first, found)
-    if sure is None or sure.one.start < passage.sentence(first.one.start):
-        return None
     if _is_of_list(passage, left, parts, sure) or _goes_on(passage, left, parts, sure):
         return None
     return _settled(passage, left, sure, tuple(parts) if len(parts) == 1 else (last,))

@@ -125,10 +125,12 @@ def _of_total(passage: Passage, stated: Amount, part: Amount) -> Check | None:
     if passage.task_id is None:
         return None  # shares of the ledger's tasks are held against its rows
     found = wholes(passage, part)
-    whole = best(stated, part, found)
-    if whole is None and found and _is_told_to_be(passage, part, found[0]):
-        whole = whole_of(passage, part, found)
-    return _settled(passage, stated, part, whole) if whole else None
+    if not found or not _is_told_to_be(passage, part, found[0]):
+        return None  # what the words leave open, the numbers must not decide
+    sure = whole_of(passage, part, found)
+    if sure is None:
+        return None
+    return _settled(passage, stated, part, best(stated, part, found) or sure)
 
 
 def _is_told_to_be(passage: Passage, part: Amount, whole: Amount) -> bool:
@@ -146,19 +148,17 @@ def _of_named(
 ) -> Check | None:
     parts = _parts(passage, part)
     told = [(one, called(name, one, passage, row)) for one in parts]
+    sure = [(one, w.amount) for one, found in told[:2] for w in found if w.sure]
+    open_ = [(one, w.amount) for one, found in told[:1] for w in found if w.open]
     for one, found in told:
         whole = best(stated, one, [named.amount for named in found])
-        if whole is not None:
+        if whole is not None and sure:
             return _settled(passage, stated, one, whole)
-    for one, found in told[:2]:
-        for named in found:
-            if named.sure:
-                return _settled(passage, stated, one, named.amount)
-    for one, found in told[:1]:
-        for named in found:
-            if named.open:
-                return _asked(passage, stated, one, named.amount, name)
-    return None
+        if whole is not None and open_:
+            return replace(_settled(passage, stated, one, whole), check="target_told")
+    if sure:
+        return _settled(passage, stated, *sure[0])
+    return _asked(passage, stated, *open_[0], name) if open_ else None
 
 
 def _parts(passage: Passage, last: Amount) -> list[Amount]:
@@ -186,6 +186,7 @@ def _asked(
     check = _settled(passage, stated, part, whole)
     return replace(
         check,
+        check="target_told",
         outcome=Outcome.DOUBT,
         message=f"{passage.where}称“{part.text}”占{name}的{stated.text}，而本行所列为“{whole.text}”，"
         f"{check.expression}，是否另有口径？",
