@@ -132,6 +132,8 @@ class _Walk:
         topic = self.topics.at(index)
         if topic and name.subject and self._is_weak(index, name.subject):
             name = Named(name.metric, topic)
+        elif topic and name.subject and name.subject != topic:
+            self.topics.give_way()
         name = self.counted.part(index, name.metric or "") or name
         if name.subject is None:
             name = self._owned(index, name, topic)

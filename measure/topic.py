@@ -28,6 +28,7 @@ _WINDOW: Final = 160
 
 #: What is spoken of beyond a semicolon, and beyond its sentence.
 _WIDE: Final = ("项目", "工程", "断面", "片区", "集团", "专案", "专案”")
+_AREA: Final = "片区"
 _LEADS: Final = 16
 _ACTORS: Final = ("大队", "支队", "法院", "检察院", "公司", "集团", "银行")
 
@@ -132,6 +133,17 @@ class Topics:
                 return topic.name
         return None
 
+    def give_way(self) -> None:
+        """Another is named: who was spoken of beyond a semicolon is no more.
+
+        All of a paragraph that begins with an area is told of that area.
+        """
+        self.topics = [
+            topic
+            for topic in self.topics
+            if topic.level in ("segment", "bracket") or topic.name.endswith(_AREA)
+        ]
+
     def _goes_on(self, topic: Topic, place: Place) -> bool:
         """Whether a sentence without a subject goes on about those who act."""
         if not topic.name.endswith(_ACTORS):
@@ -169,8 +181,10 @@ class Topics:
         name = opening_name(self.text, begin, end, self.lexicon, counts=counts)
         if name and self.is_own(name):
             name = None
+        if name and not is_stage(name):
+            self.give_way()
         level = _level(name) if name else "segment"
-        if level == "sentence" and name and name.endswith("片区"):
+        if level == "sentence" and name and name.endswith(_AREA):
             level = "paragraph" if begin == place.paragraph else level
         name = (
             name
