@@ -133,7 +133,7 @@ class Counted:
 
     def owner(self, index: int, metric: str) -> str | None:
         """Those counted before, where this is of them; or the group divided."""
-        if metric.startswith("占") and self._follows(index):
+        if metric.startswith("占") and metric != "占比" and self._follows(index):
             return self.found[index - 1].subject
         if self._follows(index):
             owner = (

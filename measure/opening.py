@@ -53,13 +53,13 @@ def _opens(endings: str, parts: str, verbs: str) -> re.Pattern[str]:
 
 #: What may stand before the name that a clause begins with.
 _LEAD: Final = re.compile(
-    f"(?:[{BLANK}、\\s]|其中|目前|同时|今年以来|期间|(?:主要)?问题：?|分别为|确保|完成|做好|(?:重点|加快)?推进|全[市区县省](?!各))+"
+    f"(?:[{BLANK}、\\s]|其中|目前|同时|配套的|今年以来|期间|(?:主要)?问题：?|分别为|确保|完成|做好|(?:重点|加快)?推进|全[市区县省](?!各))+"
 )
 #: No name begins so: with what leads to one, or with a sort of thing.
 _NO_NAME: Final = re.compile(
     choice(
         "[国省市]{1,2}控|台账|启动|剩余|在|设|新校区|新院区|加快|冬季|主要|部分|个别|将|与|由|对|向|为|从|以|按|把|拟|利用|依托|联合|会同|架设|开通|优化|新修|推出|统筹|计划|转化|处于|建立|农业部门"
-        "|分[一二三四]期|期间|该|本|原|[0-9]+[亿万]?元以上|亿元以上"
+        "|分[一二三四]期|期间|该|本|原(?=[有来定计])|[0-9]+[亿万]?元以上|亿元以上"
     )
 )
 #: No name has this in it.
