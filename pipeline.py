@@ -150,6 +150,7 @@ def measure_bulletin(
                 units=units,
                 lexicon=lexicon,
                 task=row.text(Role.TASK),
+                lead=task.lead,
             )
             carried[role] = reading.carried or carried.get(role)
             yield (row.task_id, FIELD_NAMES[role]), (text, reading)

@@ -8,7 +8,7 @@ from typing import Final
 from measure.around import Around, Named
 from measure.indicator import Kind
 
-_SHARE: Final = re.compile("占比?|比重|比例|占总数")
+_SHARE: Final = re.compile("占(?![地用])比?|比重|比例|占总数")
 _PART: Final = re.compile("占(?![地用])..")
 #: 比年初的124.9%, 与78%的目标还差6.5个百分点: the same thing at another time.
 _HELD: Final = re.compile(

@@ -171,6 +171,8 @@ class _Walk:
         if weight >= _SENTENCE:
             self.sentence = at + 1
             self.bracket = self.outside = None
+            if self.title and self.titled_in is None and self.title[0] > self.paragraph:
+                self.title = None
         if weight == _PARAGRAPH:
             self.paragraph = at + 1
             self.marker = self.title = None

@@ -52,13 +52,14 @@ def read_field(
     units: Units,
     lexicon: Lexicon | None = None,
     task: str = "",
+    lead: str = "",
 ) -> Reading:
     """The indicators of a field and the claim on each number in it.
 
     ``role`` is the field's name: a figure in a ``task`` is a goal. ``carried`` is a
     period that an earlier field handed down. ``task`` is what the row is about: the
-    one work that it names is no narrower subject. ``lexicon`` is the packaged one
-    unless given.
+    one work that it names is no narrower subject, nor is the body that alone has the
+    ``lead``. ``lexicon`` is the packaged one unless given.
     """
     if not _NUMBERS.search(text):
         return Reading((), (), (), carried)
@@ -94,7 +95,9 @@ def read_field(
     names = name_figures(
         bare, found.figures, spots, kinds, changes, totals, role, lexicon
     )
-    names = find_owners(bare, found.figures, spots, totals, names, role, lexicon, task)
+    names = find_owners(
+        bare, found.figures, spots, totals, names, role, lexicon, task, lead
+    )
     indicators = tuple(
         _indicator(text, squeezed, *row)
         for row in zip(

@@ -28,7 +28,7 @@ FILES: Final = MappingProxyType(
     {
         "verbs.toml": ("verb", "deed", "thing"),
         "names.toml": (
-            "name_ending", "work", "part", "general", "heading", "event", "group",
+            "name_ending", "topic", "work", "part", "general", "heading", "event", "group",
         ),
         "changes.toml": ("money", "change", "pull"),
     }
@@ -38,6 +38,7 @@ _OPTIONS: Final[Mapping[str, Mapping[str, type]]] = {
     "verb": {"light": bool},
     "deed": {"at": str, "not_before": list},
     "name_ending": {"body": bool, "not_after": list, "not_before": list},
+    "topic": {"part": bool, "not_after": list, "not_before": list},
     "heading": {"at": str},
     "event": {"quoted": bool},
     "change": {"by_itself": bool, "in_name": bool, "not_before": list},
@@ -87,6 +88,8 @@ class Lexicon:
     things: str
     kinds: tuple[str, ...]
     name_endings: str
+    topics: str
+    topic_parts: str
     bodies: str
     works: str
     parts: str
@@ -148,6 +151,8 @@ def make_lexicon(words: Iterable[Word]) -> Lexicon:
         things=some("thing"),
         kinds=names("thing"),
         name_endings=some("name_ending"),
+        topics="|".join((some("topic"), some("name_ending"))),
+        topic_parts=some("topic", lambda word: word.has("part")),
         bodies=some("name_ending", lambda word: word.has("body")),
         works=some("work"),
         parts=some("part"),

@@ -41,6 +41,11 @@ _MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可|□)+")
 _PER: Final = re.compile("(?:提高|增加|上调)?[到至为]?(?P<per>(?:每[一-龥])+)")
 
 
+#: What a farm's size is counted in, and what a size may be a part of the name of.
+_HEADS: Final = frozenset({"头", "只", "羽", "株"})
+_WHOLE_WORKS: Final = ("项目", "工程", "基地")
+_NOUN: Final = re.compile("(?!年产|日产|存栏|出栏|总|完成)[一-龥]{2,10}(?<![产理])")
+
 _OUTPUT: Final = re.compile("(?:年|日|月)?(?:产|处理|加工|生产)(?:能力)?")
 
 #: What stands before a number and leaves the name to what follows it: 由1名县级领导.
@@ -166,7 +171,8 @@ def _duration(around: Around) -> Named | None:
 
 def _capacity(around: Around) -> Named | None:
     """年产4万吨切片项目: a mass that describes the work behind it."""
-    if around.kind is not Kind.MASS or not around.name:
+    herd = around.figure.unit in _HEADS and around.name.endswith(_WHOLE_WORKS)
+    if not around.name or (around.kind is not Kind.MASS and not herd):
         return None
     text, figure = around.text, around.figure
     works = _works(around.lexicon.works).match(text, figure.end)
@@ -174,6 +180,12 @@ def _capacity(around: Around) -> Named | None:
         return None
     if not around.what or is_verb(around.what, around.lexicon):
         return Named("产能", text[figure.start : works.end()])
+    named = _NOUN.fullmatch(
+        around.what.removeprefix(verb_of(around.what, around.lexicon))
+    )
+    if named and works[0].endswith(_WHOLE_WORKS):
+        begin = text.rfind(named[0], 0, figure.start)
+        return Named("产能", text[begin : works.end()])
     if _OUTPUT.fullmatch(around.what):
         begin = text.rfind(around.what, 0, figure.start)
         return Named(around.what, text[begin : works.end()])

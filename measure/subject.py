@@ -92,7 +92,7 @@ def _event(events: str) -> re.Pattern[str]:
 #: 的…项目, behind the figures that describe it.
 @cache
 def _described(works: str) -> re.Pattern[str]:
-    return re.compile(f"的(?P<subject>[^，。；、：]{{3,36}}?(?:{works}))")
+    return re.compile(f"的(?P<subject>[^，。；、：]{{3,36}}?(?:{works}|[平台心]建设))")
 
 
 def described_after(text: str, end: int, lexicon: Lexicon) -> str | None:
@@ -117,6 +117,17 @@ def event_before(text: str, sentence: int, start: int, lexicon: Lexicon) -> str 
     """
     found = _event(lexicon.announced).search(text, max(sentence, start - 160), start)
     return found["subject"] if found else None
+
+
+def is_general(words: str, lexicon: Lexicon) -> bool:
+    """Whether the words name a kind of thing, or no part of the whole.
+
+    >>> from measure.lexicon import packaged_lexicon
+    >>> known = packaged_lexicon()
+    >>> is_general("重点项目", known), is_general("龙湾大桥项目", known)
+    (True, False)
+    """
+    return _general(lexicon.parts, lexicon.general).match(words) is not None
 
 
 def is_event(words: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Final
 KINDS: Final = (
     "body", "change", "column", "deed", "ending", "event", "general", "group", "head",
     "heading", "money", "name_ending", "part", "pull", "scheme", "status_part",
-    "status_rule", "thing", "unit", "verb", "work",
+    "status_rule", "thing", "topic", "unit", "verb", "work",
 )  # fmt: skip
 
 

@@ -47,6 +47,12 @@ class Task:
     parties: Parties
     status: Status | None
 
+    @property
+    def lead(self) -> str:
+        """The body that alone leads, as written; blank where several share the row."""
+        leads = self.parties.leads
+        return leads[0].text if len(leads) == 1 else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -145,8 +145,8 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "（一）环境空气质量。1-6月，城区空气质量优良天数143天，同比减少5天；优良率79.0%，全市排名第5，较去年同期下降2个位次。\n（二）水环境质量。2个国控断面、4个省控断面水质全部达标。",
         [
-            "143天 = 143 天 count 城区空气质量优良天数 period:1-6月",
-            "5天 = 5 天 count 城区空气质量优良天数 change:down against:同比 period:1-6月",
+            "143天 = 143 天 count 城区空气质量优良天数 subject:城区 period:1-6月",
+            "5天 = 5 天 count 城区空气质量优良天数 subject:城区 change:down against:同比 period:1-6月",
             "79.0% = 79 % ratio 优良率 period:1-6月",
             "第5 = 5 位 rank 优良率 period:1-6月",
             "2个 = 2 个 count 优良率 change:down against:较去年同期 period:1-6月",

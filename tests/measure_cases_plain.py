@@ -13,7 +13,7 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "@task 加快年产4万吨切片项目开工，收储土地900亩。",
         [
-            "4万吨 = 40000 吨 mass 年产 modality:planned",
+            "4万吨 = 40000 吨 mass 年产 subject:年产4万吨切片项目 modality:planned",
             "900亩 = 900 亩 area 收储土地 modality:target",
         ],
     ),
