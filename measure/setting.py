@@ -103,10 +103,11 @@ def setting_of(text: str, begin: int, end: int, lexicon: Lexicon) -> str | None:
     '无证培训机构'
     """
     clause = text[begin:end]
-    if _ANY_CUE.isdisjoint(clause):
+    said = _ANY_CUE.intersection(clause)
+    if not said:
         return None
     for cues, rule in _rules(lexicon.verbs):
-        if cues.isdisjoint(clause):
+        if cues.isdisjoint(said):
             continue
         found = rule.search(text, begin, end)
         if found is not None:
