@@ -106,7 +106,7 @@ def convert(data: bytes, name: str, tools: Tools) -> Converted:
         issuer=bulletin.header.issuer,
         year=issue_year(bulletin),
         tables=make_rows(bulletin, readings, checks),
-        source_text=document.source.text,
+        source_text=document.source.text if document.source.is_text else None,
         key=record_key(document.source.sha256, VERSION, tools.sha256),
     )
     return Converted(bulletin, checks, records)

@@ -51,6 +51,8 @@ RELATIONS: Final[Mapping[str, str]] = {
     "issuer_agrees": "issuer in the masthead, against the signature",
     "date_agrees": "date in the masthead, against the signature's",
     "characters_accounted": "every character of the source is read, mark-up or blank",
+    "characters_conserved": "what was read is what the file's format lists, each "
+    "character as often",
 }
 #: Relations between numbers that the text claims: a slip in one of them must show.
 ARITHMETIC: Final = frozenset(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from audit.check import Check, Outcome
 from measure import Reading
@@ -13,6 +15,10 @@ from parse.frame import date_in, line_date, squeeze
 
 #: A field of a row (or of the prose: task id None) and what measuring made of it.
 Readings = Mapping[tuple[str | None, str], tuple[str, Reading]]
+
+
+#: Characters that are told of those lost on the way.
+TOLD_CHARACTERS: Final = 20
 
 
 def check_reading(bulletin: Bulletin, readings: Readings) -> Iterator[Check]:
@@ -54,7 +60,7 @@ def _notes(bulletin: Bulletin) -> Iterator[Check]:
         yield Check(
             check=note.code,
             outcome=Outcome.DOUBT,
-            message=f"源文件第{document.source.line(at)}行：{note.message}",
+            message=f"源文件{document.source.place(at)}：{note.message}",
             task_id=next(inside, None),
         )
 
@@ -112,6 +118,27 @@ def _characters(bulletin: Bulletin) -> Iterator[Check]:
         stated=Decimal(total),
         computed=Decimal(covered + markup + blank),
         expression=f"{covered}+{markup}+{blank} = {covered + markup + blank}",
+    )
+    if document.source.characters is not None:
+        yield _conserved(document.source.characters, document.source.text)
+
+
+def _conserved(listed: str, transcript: str) -> Check:
+    """What the file lists against what was read of it, each character as often."""
+    there, here = Counter("".join(listed.split())), Counter("".join(transcript.split()))
+    lost, added = there - here, here - there
+    faults = "".join(
+        f"，{what}{total}字（{''.join(characters)[:TOLD_CHARACTERS]}）"
+        for what, characters in (("缺", lost), ("多", added))
+        if (total := characters.total())
+    )
+    return Check(
+        check="characters_conserved",
+        outcome=Outcome.DOUBT if faults else Outcome.HOLDS,
+        message=f"文件中共{there.total()}字，读入{here.total()}字"
+        + (f"{faults}，请对照原件核对。" if faults else "，逐字相符。"),
+        stated=Decimal(there.total()),
+        computed=Decimal(here.total()),
     )
 
 

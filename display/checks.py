@@ -9,7 +9,7 @@ from typing import Final
 from audit import Check, Outcome
 from display.terminal import Terminal
 from parse import Bulletin
-from parse.places import line_of
+from parse.places import stands_at
 
 #: Outcomes in the order a clerk wants them: what is wrong first.
 _ORDER: Final = (
@@ -47,6 +47,6 @@ def check_lines(
 
 
 def _line(bulletin: Bulletin, check: Check) -> str:
-    if not check.places or "源文件第" in check.message:
+    if not check.places or "源文件" in check.message:
         return ""
-    return f"（源文件第{line_of(bulletin, check.places[0])}行）"
+    return f"（{stands_at(bulletin, check.places[0])}）"

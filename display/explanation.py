@@ -1,15 +1,16 @@
-"""A value in its source line, its characters marked."""
+"""A value in its line, its characters marked, and where the source has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, cast
 
 from display.terminal import Terminal, width_of
 from publish import CONTRACT
-from publish.records import Records
+from publish.records import Records, Row
+from publish.texts import field_texts
 
-#: Characters of the source line shown on either side of the value.
+#: Characters of the line shown on either side of the value.
 AROUND: Final = 36
 #: Columns of an indicator that are told, after its text.
 TOLD: Final = (
@@ -25,19 +26,35 @@ def explain(records: Records, identifier: str, terminal: Terminal) -> Iterator[s
     Raises ``KeyError`` for an id that the bulletin does not have.
     """
     row = _find(records, identifier)
-    source = str(records.tables["bulletins"][0]["source"])
-    start, end = row["source_start"], row["source_end"]
     yield f"{records.bulletin_id}  {identifier}"
-    if (
-        records.source_text is not None
-        and isinstance(start, int)
-        and isinstance(end, int)
-    ):
-        yield from _source_lines(records.source_text, source, start, end, terminal)
+    yield f"  {records.tables['bulletins'][0]['source']} {_place(row)}"
+    yield from _marked(*_stretch(records, row), terminal)
     labels = {column.name: column.label_zh for column in CONTRACT["indicators"].columns}
     for column in TOLD:
         if row.get(column) is not None:
             yield f"  {labels[column]}（{column}）  {_plain(row[column])}"
+
+
+def _place(row: Row) -> str:
+    """The place in words, then in characters or in points."""
+    where = str(row["place"])
+    if row["source_start"] is not None:
+        where += f"，第{row['source_start']}至{row['source_end']}字"
+    for box in cast("Sequence[Mapping[str, float]]", row["boxes"] or ())[:1]:
+        corners = "，".join(
+            f"{box[edge]:.1f}" for edge in ("x0", "top", "x1", "bottom")
+        )
+        where += f"（左、上、右、下：{corners} 点）"
+    return where
+
+
+def _stretch(records: Records, row: Row) -> tuple[str, int, int]:
+    """A text of the tables, and the stretch of it that the row was read from."""
+    if "indicator_id" not in row:
+        text = str(row["task"] or row["progress"] or "")
+        return text, 0, len(text)
+    start, end = cast(int, row["start"]), cast(int, row["end"])
+    return field_texts(records)[row["task_id"], row["field"]], start, end
 
 
 def _plain(value: object) -> str:
@@ -47,7 +64,7 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _find(records: Records, identifier: str) -> Mapping[str, object]:
+def _find(records: Records, identifier: str) -> Row:
     for row in records.tables["indicators"]:
         if row["indicator_id"] == identifier:
             return row
@@ -57,20 +74,16 @@ def _find(records: Records, identifier: str) -> Mapping[str, object]:
     raise KeyError(identifier)
 
 
-def _source_lines(
-    text: str, name: str, start: int, end: int, terminal: Terminal
-) -> Iterator[str]:
-    """The line of the source, cut to the value's neighbourhood, and a line of marks."""
+def _marked(text: str, start: int, end: int, terminal: Terminal) -> Iterator[str]:
+    """The line of a text, cut to the value's neighbourhood, and a line of marks."""
     begin = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    line_no = text.count("\n", 0, start) + 1
     left = max(begin, start - AROUND)
     right = min(len(text) if stop < 0 else stop, end + AROUND)
     before, value, after = (
         _flat(text[a:b]) for a, b in ((left, start), (start, end), (end, right))
     )
     lead = ("…" if left > begin else "") + before
-    yield f"  {name} 第{line_no}行，第{start}至{end}字"
     yield f"  {lead}{terminal.paint(value, 'mark')}{after}"
     yield f"  {' ' * width_of(lead)}{'^' * min(width_of(value), 120)}"
 

@@ -1,10 +1,11 @@
 """Bytes to Document: one text, its blocks, and where each character stood."""
 
-from extract.document import Cell, Document, Note, Paragraph, Span, Table
+from extract.document import Box, Cell, Document, Note, Paragraph, Span, Table
 from extract.errors import UnreadableError
 from extract.reader import load, read
 
 __all__ = [
+    "Box",
     "Cell",
     "Document",
     "Note",

@@ -76,27 +76,97 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left; pages from 1."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where a line's characters stand on a page, in points from its top left.
+
+    ``edges`` are the left edges of the characters and the right edge of the last:
+    one more than there are characters.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+
+    def cut(self, start: int, end: int) -> Strip:
+        """The strip of the characters from ``start`` to ``end`` of the line."""
+        return Strip(self.page, self.top, self.bottom, self.edges[start : end + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Characters of the source's text, and the strip of paper they stand on."""
+
+    span: Span
+    strip: Strip
+
+    def box(self, span: Span) -> Box:
+        """Box of the characters of ``span`` that stand in this line."""
+        strip = self.strip
+        first = max(span.start, self.span.start) - self.span.start
+        last = min(span.end, self.span.end) - self.span.start
+        return Box(
+            strip.page, strip.edges[first], strip.top, strip.edges[last], strip.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that a document was read from.
 
-    ``text`` is the decoded source, byte-order mark aside, for formats that are
-    text; every source offset in the tables counts its characters. ``markup`` are
-    the stretches of it that are mark-up: tags, separators of cells, ruled rows.
-    ``line_starts`` are where its lines begin, as an editor counts them.
+    ``text`` is, for a format that is text (``is_text``), the decoded source,
+    byte-order mark aside, and source offsets in the tables count its characters.
+    For any other format it is the reader's transcript: what the file shows, in
+    reading order, with what is left out of the document (running heads, deleted
+    text) in its place. ``markup`` are the stretches of it that are in no paragraph
+    or cell: tags, separators of cells, ruled rows, what is left out.
+
+    ``places`` are the offsets from which a place's name holds, in order: a line of
+    a text, a cell of a sheet, a line of a page. ``characters`` are the characters
+    of the file as its format lists them, found without the reader's blocks and
+    tables, so that the two can be held against each other; None where ``text`` is
+    the source itself. ``placed`` are the lines of the source on paper, in the order
+    of their spans, and ``pages`` their number of pages, for paged formats.
     """
 
     name: str
     sha256: str
     media_type: str
     reader: str
-    encoding: str
+    encoding: str | None
     text: str
     markup: tuple[Span, ...]
-    line_starts: tuple[int, ...]
+    places: tuple[tuple[int, str], ...]
+    is_text: bool = True
+    characters: str | None = None
+    pages: int | None = None
+    placed: tuple[Placed, ...] = ()
 
-    def line(self, offset: int) -> int:
-        """Number of the line that a character stands on, from 1."""
-        return bisect_right(self.line_starts, offset)
+    def place(self, offset: int) -> str:
+        """What a person calls the place of a character: 第12行, 第3页第5行."""
+        at = bisect_right(self.places, offset, key=lambda place: place[0]) - 1
+        return self.places[max(at, 0)][1]
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Where characters of ``text`` stand on paper, a box a line."""
+        first = bisect_right(self.placed, span.start, key=lambda line: line.span.end)
+        boxes = []
+        for line in self.placed[first:]:
+            if line.span.start >= span.end:
+                break
+            boxes.append(line.box(span))
+        return tuple(boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +194,16 @@ class Document:
             _source_offset(first, span.start).start,
             _source_offset(last, span.end - 1).end,
         )
+
+    def place(self, offset: int) -> str:
+        """What a person calls the place of a character that came from the source."""
+        return self.source.place(self.source_span(Span(offset, offset + 1)).start)
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """Where a span stands on paper, a box a line; none where nothing is paged."""
+        if not self.source.placed or not span:
+            return ()
+        return self.source.boxes(self.source_span(span))
 
     def _run_at(self, offset: int) -> Run:
         at = bisect_right(self.runs, offset, key=lambda run: run.text.start) - 1

@@ -9,14 +9,13 @@ from typing import Final
 from extract.assembly import Assembly
 from extract.document import BLOCK_END, CELL_END, Cell, Paragraph, Span, Table
 from extract.errors import UnreadableError
+from extract.grid import require_grid
 from extract.markup import Close, Event, Open, ParagraphWriter, events
 from extract.tags import BLOCKS
 
 #: Largest spans that HTML allows (HTML standard, 4.9.11).
 MAX_ROW_SPAN: Final = 65534
 MAX_COLUMN_SPAN: Final = 1000
-#: Far above any ledger: some 2,000 rows of 100 columns.
-MAX_GRID_CELLS: Final = 200_000
 
 
 @dataclass(slots=True)
@@ -175,13 +174,7 @@ def _grid(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
                 column += 1
             height = min(cell.row_span, len(rows) - number)
             size += height * cell.column_span
-            if size > MAX_GRID_CELLS:
-                raise UnreadableError(
-                    "extract",
-                    "table_too_large",
-                    f"{name}：表格展开后超过 {MAX_GRID_CELLS} 格（第 {number + 1} 行起），"
-                    "请检查 rowspan、colspan。",
-                )
+            require_grid(size, name, number)
             placed = replace(cell, row=number, column=column, row_span=height)
             for below in range(number, number + height):
                 for beside in range(column, column + cell.column_span):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -12,13 +13,30 @@ from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
 
-#: First bytes of formats that are recognised but not read.
-FOREIGN: Final = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "DOCX、XLSX 或压缩包"),
-    (b"\xd0\xcf\x11\xe0", "DOC、WPS 或 XLS"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by what its files hold; without a reader it is only recognised.
+
+    ``advice`` says what a person can do with such a file.
+    """
+
+    name: str
+    recognise: Callable[[bytes], bool]
+    reader: Reader | None = None
+    advice: str = "请先另存为文本再导入"
+
+
+def _begins(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+#: What is looked for in turn; a file that is none of these is read as text.
+FORMATS: Final = (
+    Format("PDF", _begins(b"%PDF-")),
+    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
+    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
 
@@ -42,11 +60,14 @@ def load(path: Path) -> bytes:
 
 def read(data: bytes, name: str) -> Document:
     """Document of a file's bytes; ``name`` is what messages and tables call it."""
-    for magic, what in FOREIGN:
-        if data.startswith(magic):
-            raise UnreadableError(
-                "extract",
-                "unsupported",
-                f"{name}：这是{what}文件，目前只读取文本。请先另存为文本再导入。",
-            )
+    for known in FORMATS:
+        if known.recognise(data):
+            return _known(known, data, name)
     return read_text(data, name)
+
+
+def _known(known: Format, data: bytes, name: str) -> Document:
+    if known.reader is None:
+        message = f"{name}：这是{known.name}文件，目前不能读取。{known.advice}。"
+        raise UnreadableError("extract", "unsupported", message)
+    return known.reader(data, name)

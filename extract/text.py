@@ -77,11 +77,17 @@ def read_text(data: bytes, name: str) -> Document:
             encoding=encoding,
             text=source,
             markup=tuple(sorted(reading.assembly.markup)),
-            line_starts=(0, *(end.end() for end in _NEW_LINE.finditer(source))),
+            places=line_places(source),
         ),
         runs=tuple(reading.assembly.runs),
         notes=tuple(reading.notes),
     )
+
+
+def line_places(source: str) -> tuple[tuple[int, str], ...]:
+    """Where the lines of a text begin, and what they are called."""
+    starts = (0, *(end.end() for end in _NEW_LINE.finditer(source)))
+    return tuple((start, f"第{line}行") for line, start in enumerate(starts, 1))
 
 
 def _add_html_table(reading: _Reading, span: Span) -> None:

@@ -18,7 +18,7 @@ from normalize.status import (
     status_words,
 )
 from parse.columns import Columns, Role, load_columns
-from parse.doubt import Doubt, source_line
+from parse.doubt import Doubt
 from parse.field import EMPTY, Field, read_field
 from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
@@ -154,11 +154,11 @@ def _require_ledger(document: Document, layout: Layout) -> None:
             "请确认这是带台账的督查通报，各格之间用制表符、竖线或 HTML 表格分开。",
         )
     filled = next(cell for row in rows for cell in row.cells if cell.span)
-    line = source_line(document, filled.span)
+    place = document.place(filled.span.start)
     raise UnreadableError(
         "parse",
         "no_header",
-        f"{name}：第 {line} 行起有 {len(rows)} 行 {len(rows[0].cells)} 列的表格，"
+        f"{name}：{place}起有 {len(rows)} 行 {len(rows[0].cells)} 列的表格，"
         "但没有表头行（序号、工作任务、牵头单位……），不能判断各列含义。请补上表头再导入。",
     )
 

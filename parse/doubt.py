@@ -31,8 +31,6 @@ class Doubt:
     places: tuple[Place, ...] = ()
 
 
-def source_line(document: Document, span: Span) -> int:
-    """Line of the source file where a stretch of the document begins."""
-    return document.source.line(
-        document.source_span(Span(span.start, span.start + 1)).start
-    )
+def source_place(document: Document, span: Span) -> str:
+    """Where in the source file a stretch of the document begins: 源文件第12行."""
+    return f"源文件{document.place(span.start)}"

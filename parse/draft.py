@@ -9,7 +9,7 @@ from typing import Final
 from extract import Document, Span
 from normalize.fold import fold
 from parse.columns import FIELD_NAMES, Role
-from parse.doubt import Doubt, Place, source_line
+from parse.doubt import Doubt, Place, source_place
 from parse.field import EMPTY, Field, join
 from parse.ledger import Column
 from parse.rows import FINISHED, AlignedRow
@@ -99,7 +99,7 @@ def to_doubt(
     task_id: str | None = None,
 ) -> Doubt:
     """The remark as a doubt about a row, with the line and the characters meant."""
-    message = f"源文件第{source_line(document, remark.span)}行：{remark.message}"
+    message = f"{source_place(document, remark.span)}：{remark.message}"
     place = _place(columns, remark, draft) if draft and task_id else None
     places = (Place(task_id, *place),) if place else ()
     return Doubt(remark.code, message, task_id, places)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from parse.bulletin import Bulletin
 from parse.columns import FIELD_NAMES
-from parse.doubt import Place, source_line
+from parse.doubt import Place, source_place
 from parse.field import Field
 from parse.totals import total_fields
 
@@ -26,7 +26,7 @@ def texts_of(bulletin: Bulletin) -> Mapping[tuple[str | None, str], Field]:
     return texts
 
 
-def line_of(bulletin: Bulletin, place: Place) -> int:
-    """The line of the source on which a place begins."""
+def stands_at(bulletin: Bulletin, place: Place) -> str:
+    """Where in the source file a place begins: 源文件第12行."""
     field = texts_of(bulletin)[place.task_id, place.field]
-    return source_line(bulletin.document, field.to_document(place.start, place.end))
+    return source_place(bulletin.document, field.to_document(place.start, place.end))

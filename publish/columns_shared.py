@@ -51,6 +51,13 @@ TASK_ID_IF_ANY: Final = string(
     "Row of the ledger; null where the prose or the whole bulletin is meant",
     "8.3",
 )
+PLACE: Final = string(
+    "place",
+    "位置",
+    "Where in the source the row begins, as a person says it",
+    "第3页第12行",
+    nullable=False,
+)
 SOURCE_START: Final = int64(
     "source_start",
     "原文起",

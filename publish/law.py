@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final, cast
+from typing import Any
 
-from publish.contract import BULLETIN_TABLES, CONTRACT, PARTITIONS, Table, Type
+from publish.contract import BULLETIN_TABLES, CONTRACT, PARTITIONS, Table
 from publish.records import Failure, Records, Row
+from publish.texts import PROSE, field_texts
 from publish.values import rule_of
-
-#: Where a number or a claim of the prose says it stands.
-PROSE: Final = "prose"
-
-_TASK_TEXTS: Final = frozenset(
-    column.name for column in CONTRACT["tasks"].columns if column.type is Type.STRING
-)
 
 
 class ContractError(AssertionError):
@@ -143,39 +137,24 @@ def _check_tasks_exist(records: Records) -> None:
 
 
 def _check_spans(records: Records) -> None:
-    bulletin = records.tables["bulletins"][0]
-    prose, totals = bulletin["prose"], dict(cast(Any, bulletin["totals"]) or {})
-    tasks = {row["task_id"]: row for row in records.tables["tasks"]}
-
-    def text_of(task_id: object, field: object) -> object:
-        if task_id is None:
-            return prose if field == PROSE else totals.get(field)
-        return _field_text(tasks[task_id], str(field)) if task_id in tasks else None
-
+    texts = field_texts(records)
     indicators, statements = records.tables["indicators"], records.tables["statements"]
     starts = {(row["task_id"], row["field"], row["start"]) for row in indicators}
     for at, row in enumerate(indicators):
-        _check_text("indicators", at, row, text_of(row["task_id"], row["field"]))
+        _check_text("indicators", at, row, texts.get((row["task_id"], row["field"])))
         total = row["task_id"], row["field"], row["part_of"]
         if row["part_of"] is not None and total not in starts:
             reason = f"no indicator of that field starts at {row['part_of']}"
             raise ContractError("indicators", at, "part_of", reason)
     for at, row in enumerate(statements):
-        _check_text("statements", at, row, prose)
+        _check_text("statements", at, row, texts.get((None, PROSE)))
     for at, row in enumerate(records.tables["checks"]):
         spans: Any = row["spans"] or ()
         for span in spans:
-            text = text_of(span["task_id"], span["field"])
+            text = texts.get((span["task_id"], span["field"]))
             if _cut(text, span["start"], span["end"]) is None:
                 reason = f"{span} lies in no text"
                 raise ContractError("checks", at, "spans", reason)
-
-
-def _field_text(task: Row, field: str) -> object:
-    if field in _TASK_TEXTS:
-        return task[field]
-    other: Any = task["other"] or {}
-    return other.get(field)
 
 
 def _check_text(table: str, at: int, row: Row, text: object) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from audit import Check, Outcome, Readings
-from extract import Document
+from extract import Document, Span
 from measure import Indicator
 from normalize.periods import parse_period
 from normalize.status import plain
@@ -84,7 +85,7 @@ def _bulletin(bulletin: Bulletin, tables: Mapping[str, Sequence[Row]]) -> Row:
         "media_type": source.media_type,
         "reader": source.reader,
         "encoding": source.encoding,
-        "pages": None,
+        "pages": source.pages,
         "items": len(items),
         "tasks": len(bulletin.tasks),
         "indicators": len(tables["indicators"]),
@@ -103,7 +104,6 @@ def _task(bulletin: Bulletin, task: Task) -> Row:
     ledger = bulletin.ledgers[row.ledger - 1]
     texts = {column: row.text(role) or None for role, column in FIELD_NAMES.items()}
     status_text = texts["status_text"]
-    source = bulletin.document.source_span(row.span)
     return {
         "task_id": row.task_id,
         "item_no": row.item_no,
@@ -121,10 +121,21 @@ def _task(bulletin: Bulletin, task: Task) -> Row:
         "status_rank": status.rank if status else None,
         "status_scheme": status.scheme if status else None,
         "other": {name: field.text for name, field in row.other.items()},
-        "page": None,
-        "source_start": source.start,
-        "source_end": source.end,
-        "boxes": [],
+        **_place(bulletin.document, row.span, with_page=True),
+    }
+
+
+def _place(document: Document, span: Span, *, with_page: bool = False) -> Row:
+    """Where a value stands: characters of a text, boxes on paper, and in words."""
+    boxes = document.boxes(span)
+    source = document.source_span(span) if document.source.is_text else None
+    page = {"page": boxes[0].page if boxes else None} if with_page else {}
+    return {
+        **page,
+        "place": document.place(span.start),
+        "source_start": source.start if source else None,
+        "source_end": source.end if source else None,
+        "boxes": [asdict(box) for box in boxes],
     }
 
 
@@ -164,7 +175,6 @@ def _indicators(bulletin: Bulletin, readings: Readings) -> Iterator[Row]:
 def _indicator(
     document: Document, field: Field, task_id: str | None, name: str, one: Indicator
 ) -> Row:
-    source = document.source_span(field.to_document(one.start, one.end))
     period = one.period
     return {
         "indicator_id": f"{task_id or 'prose'}:{name}:{one.start}",
@@ -191,9 +201,7 @@ def _indicator(
         "period_end": period.end if period else None,
         "part_of": one.part_of,
         "rule": one.rule,
-        "source_start": source.start,
-        "source_end": source.end,
-        "boxes": [],
+        **_place(document, field.to_document(one.start, one.end)),
     }
 
 

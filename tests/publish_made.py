@@ -109,6 +109,7 @@ def _task(at: int, figures: int) -> dict[str, object]:
         status_pace=-2,
         status_rank=2,
         other={"备注": "市级重点", "年度投资": "12.6亿元"} if at == 1 else None,
+        place=f"第{at + 1}行",
         source_start=len(PROSE) + 1,
         source_end=len(PROSE) + 3,
         boxes=[{"page": 1, "x0": 72.0, "top": 9.5, "x1": 99.0, "bottom": 20.0}],
@@ -163,6 +164,7 @@ def _indicator(
         modality="actual",
         period_text="截至10月底",
         period_end=date(2022, 10, 31),
+        place="第3行",
         rule="money",
     )
 

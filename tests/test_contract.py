@@ -41,7 +41,7 @@ PROMISED = {
         status_stage:string status_pace:int8 status_rank:int8 status_scheme:string
         other:map<string,string> page:int32 source_start:int64 source_end:int64
         boxes:list<struct<page:int32,x0:double,top:double,x1:double,bottom:double>>
-        ledger:int32 ledger_title:string
+        ledger:int32 ledger_title:string place:string
     """,
     "responsibilities": """
         bulletin_id:string task_id:string unit:string unit_text:string role:string
@@ -55,7 +55,7 @@ PROMISED = {
         period_start:date32 period_end:date32 part_of:int32
         source_start:int64 source_end:int64
         boxes:list<struct<page:int32,x0:double,top:double,x1:double,bottom:double>>
-        rule:string indicator_id:string
+        rule:string indicator_id:string place:string
     """,
     "statements": """
         bulletin_id:string claim:string status:string value:double unit:string

@@ -257,8 +257,8 @@ NOTES = [
 @pytest.mark.parametrize(("text", "code", "line"), NOTES)
 def test_notes_know_their_line(text: str, code: str, line: int) -> None:
     got = document(text)
-    assert [(note.code, got.source.line(note.source.start)) for note in got.notes] == [
-        (code, line)
+    assert [(note.code, got.source.place(note.source.start)) for note in got.notes] == [
+        (code, f"第{line}行")
     ]
 
 

@@ -202,7 +202,7 @@ def test_a_signature_set_with_tabs_is_no_row() -> None:
 
 UNREADABLE = [
     ("督查通报\n第8期\n没有台账。", "no_ledger", "台账"),
-    ("\n".join([row("1"), row("2"), row("3")]), "no_header", "第 1 行"),
+    ("\n".join([row("1"), row("2"), row("3")]), "no_header", "第1行"),
     ("序号,工作任务,责任单位,进展情况\n1,修路,交通局,完成", "no_ledger", "制表符"),
     (HEADER, "empty_ledger", "只有表头"),
     (f"{HEADER}\n{HEADER}\n— 1 —\n", "empty_ledger", "只有表头"),
