@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from extract.assembly import SEEN
 from extract.cell_reference import MAX_ROWS, Area, area_of, cell_name, place_of
 from extract.cell_value import Shown, StoredCell, shown
 from extract.errors import UnreadableError
@@ -193,7 +194,7 @@ class _Scan:
         seen = self._shown(place, value)
         if seen.doubt:
             self.doubts.setdefault((seen.doubt, seen.detail), []).append(place)
-        if not seen.text.strip() and not seen.doubt:
+        if not SEEN.search(seen.text) and not seen.doubt:
             return
         self.length += len(seen.text)
         require_length(self.length, self.name)
