@@ -11,11 +11,11 @@ from typing import Final
 from extract.assembly import SEEN, UNSEEN
 from extract.cell_reference import cell_name, column_name
 from extract.document import BLOCK_END, Cell, Document, Span, Table
-from extract.grid import MAX_GRID_CELLS, lay_out
+from extract.grid import lay_out
 from extract.limits import require_bytes, require_length
 from extract.lines import LINE_END
 from extract.package import open_package
-from extract.sheet import Remark, Sheet, SheetCell, read_sheet
+from extract.sheet import MAX_CELLS, Remark, Sheet, SheetCell, read_sheet
 from extract.sheet_layout import Grid, SheetLayout, lay_out_sheet
 from extract.transcript import Origin, Transcript
 from extract.workbook import read_workbook
@@ -38,7 +38,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     package = open_package(data, name)
     workbook = read_workbook(package)
     transcript = Transcript()
-    left = MAX_GRID_CELLS
+    left = MAX_CELLS
     listed: list[str] = []
     for entry in workbook.sheets:
         sheet = read_sheet(package, workbook, entry, left)
