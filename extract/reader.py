@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.document import Document
 from extract.errors import UnreadableError
+from extract.package import Kind, kind_of, refuse
 from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
@@ -31,10 +32,21 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+def _is_package(kind: Kind) -> Callable[[bytes], bool]:
+    return lambda data: kind_of(data) is kind
+
+
+def _read_xlsx(data: bytes, name: str) -> Document:
+    from extract.xlsx import read_xlsx
+
+    return read_xlsx(data, name)
+
+
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _begins(b"%PDF-")),
-    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
+    Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
+    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04"), refuse),
     Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
