@@ -10,13 +10,14 @@ from enum import StrEnum
 class Standing(StrEnum):
     """Whether a reader of the document sees characters, and if not, why.
 
-    ``ASIDE`` are second versions of what is shown, codes of fields, readings above
-    characters.
+    ``COVERED`` is text under a merged cell. ``ASIDE`` are second versions of what is
+    shown, codes of fields, readings above characters.
     """
 
     SHOWN = "shown"
     DELETED = "deleted"
     HIDDEN = "hidden"
+    COVERED = "covered"
     ASIDE = "aside"
 
 

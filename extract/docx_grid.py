@@ -85,7 +85,7 @@ def _placed_row(
             yield PlacedCell(number, column, height, width, cell.content)
         elif cell.content:
             is_deleted = cell.content.is_deleted
-            standing = Standing.DELETED if is_deleted else Standing.HIDDEN
+            standing = Standing.DELETED if is_deleted else Standing.COVERED
             yield PlacedCell(number, column, 0, 0, cell.content, standing)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -15,6 +15,10 @@ from extract.transcript import Transcript
 
 #: Characters of hidden text that are told.
 _TOLD: Final = 30
+_UNSEEN_TEXT: Final[Mapping[Standing, tuple[str, str]]] = {
+    Standing.HIDDEN: ("hidden_text", "是隐藏文字"),
+    Standing.COVERED: ("cell_covered", "被合并的单元格遮住"),
+}
 _UNSEEN: Final = re.compile(f"([{UNSEEN}]+)")
 _LEADING: Final = re.compile(rf"[\s{UNSEEN}]*")
 
@@ -51,14 +55,15 @@ class Lines:
 
     def leave_out(self, pieces: Sequence[Piece]) -> None:
         """Account for characters that the document does not show."""
-        for standing, text in ((piece.standing, piece.text) for piece in pieces):
-            self.transcript.skip(text)
-            if standing is Standing.DELETED:
-                self.changes += 1
-            elif standing is Standing.HIDDEN and not text.isspace():
-                told = text.strip()[:_TOLD]
-                message = f"“{told}”等{len(text)}字是隐藏文字，没有读入，请核对。"
-                self.transcript.remark("hidden_text", message, len(text))
+        for piece in pieces:
+            self.transcript.skip(piece.text)
+            self.changes += piece.standing is Standing.DELETED
+            if piece.standing in _UNSEEN_TEXT and not piece.text.isspace():
+                code, what = _UNSEEN_TEXT[piece.standing]
+                told = piece.text.strip()
+                rest = f"等{len(told)}字" if len(told) > _TOLD else ""
+                message = f"“{told[:_TOLD]}”{rest}{what}，没有读入，请核对。"
+                self.transcript.remark(code, message, len(piece.text))
 
     def _lines(self, paragraph: WordParagraph) -> Iterator[list[Piece]]:
         """Pieces between breaks, the list's mark before them."""

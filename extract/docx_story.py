@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.docx_content import (
-    ListPlace,
     Piece,
     Standing,
     Story,
     WordBlock,
     WordParagraph,
 )
-from extract.docx_lists import List, style_level
+from extract.docx_lists import List
 from extract.docx_names import (
     CHART,
     COMPATIBILITY,
@@ -32,6 +31,7 @@ from extract.docx_names import (
     is_on,
     whole,
 )
+from extract.docx_paragraphs import OpenParagraph, close_paragraph
 from extract.docx_standing import Standings
 from extract.docx_styles import Style, Styles
 from extract.docx_symbols import symbol
@@ -74,16 +74,6 @@ _BLANKS: Final = str.maketrans("\t\r\n", "   ")
 
 
 @dataclass(slots=True)
-class _OpenParagraph:
-    style: Style
-    list_id: str | None = None
-    level: int | None = None
-    mark_is_deleted: bool = False
-    pieces: list[tuple[Standing, str]] = field(default_factory=list)
-    boxes: list[WordBlock] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Scanner:
     """What is open where the parser stands; blocks go to the innermost container."""
 
@@ -92,7 +82,7 @@ class _Scanner:
     tables: OpenTables
     standings: Standings = field(default_factory=Standings)
     containers: list[list[WordBlock]] = field(default_factory=lambda: [[]])
-    paragraphs: list[_OpenParagraph] = field(default_factory=list)
+    paragraphs: list[OpenParagraph] = field(default_factory=list)
     tags: list[str] = field(default_factory=lambda: ["", ""])
     text: list[str] | None = None
     keeps_blanks: bool = False
@@ -153,34 +143,14 @@ class _Scanner:
             self.unread += 1
 
     def begin_paragraph(self, _: Attributes) -> None:
-        self.paragraphs.append(_OpenParagraph(self.styles.of(None)))
+        self.paragraphs.append(OpenParagraph(self.styles.of(None)))
 
     def end_paragraph(self) -> None:
         paragraph = self.paragraphs.pop()
-        pieces = paragraph.pieces
-        if self.standings.codes:
-            # A field's code that does not end with its paragraph is no code.
-            self.standings.end_codes()
-            pieces = [
-                (Standing.HIDDEN if standing is Standing.ASIDE else standing, text)
-                for standing, text in pieces
-            ]
-        place = self._list_place(paragraph)
-        made = WordParagraph(_joined(pieces), place, paragraph.mark_is_deleted)
-        self.containers[-1].append(made)
-        self.containers[-1] += paragraph.boxes
-
-    def _list_place(self, paragraph: _OpenParagraph) -> ListPlace | None:
-        style = paragraph.style
-        if paragraph.list_id is not None:
-            return ListPlace(paragraph.list_id, paragraph.level or 0)
-        if style.list_id is None:
-            return None
-        found = self.lists.get(style.list_id)
-        level = style_level(found, style.list_style, style.level)
-        return ListPlace(
-            style.list_id, level if paragraph.level is None else paragraph.level
-        )
+        # A field's code that does not end with its paragraph is no code.
+        is_cut = self.standings.codes > 0
+        self.standings.end_codes()
+        self.containers[-1] += close_paragraph(paragraph, self.lists, is_cut)
 
     def describe_paragraph(self, attributes: Attributes) -> None:
         if self.paragraphs and self.tags[-1] == f"{W}pPr":
@@ -217,7 +187,8 @@ class _Scanner:
             if not self.standings.aside:
                 self.tables.hide_row(Standing.DELETED)
         elif self.tags[-1] == f"{W}rPr":
-            if self.paragraphs and self.tags[-2] == f"{W}pPr":
+            is_mark = self.tags[-2] == f"{W}pPr" and not self.standings.aside
+            if self.paragraphs and is_mark:
                 self.paragraphs[-1].mark_is_deleted = True
         else:
             self.standings.deleted += 1
@@ -307,15 +278,3 @@ def read_story(
     scanner = _Scanner(styles, lists, OpenTables(where))
     scan(xml, scanner, where, MAX_ELEMENTS)
     return Story(tuple(scanner.containers[0]), scanner.unread)
-
-
-def _joined(pieces: list[tuple[Standing, str]]) -> tuple[Piece, ...]:
-    """Neighbours of one standing put together."""
-    joined: list[Piece] = []
-    texts: list[str] = []
-    for at, (standing, text) in enumerate(pieces):
-        texts.append(text)
-        if at + 1 == len(pieces) or pieces[at + 1][0] is not standing:
-            joined.append(Piece(standing, "".join(texts)))
-            texts = []
-    return tuple(joined)

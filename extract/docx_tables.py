@@ -123,6 +123,8 @@ def _describe(
             cell.down = _merge(attributes.get(f"{W}vMerge"))
         case "cellDel":
             cell.is_deleted = True
+        case _:
+            pass
 
 
 def _merge(value: str | None) -> Merge:
