@@ -42,6 +42,12 @@ def _read_docx(data: bytes, name: str) -> Document:
     return read_docx(data, name)
 
 
+def _read_legacy(data: bytes, name: str) -> Document:
+    from extract.legacy import read_legacy
+
+    return read_legacy(data, name)
+
+
 def _read_xlsx(data: bytes, name: str) -> Document:
     from extract.xlsx import read_xlsx
 
@@ -54,7 +60,7 @@ FORMATS: Final = (
     Format("DOCX", _is_package(Kind.DOCX), _read_docx),
     Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
     Format("压缩包", _begins(b"PK\x03\x04"), refuse),
-    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0"), _read_legacy),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
