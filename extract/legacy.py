@@ -1,4 +1,4 @@
-"""DOC, WPS and XLS files, converted by LibreOffice and then read as DOCX and XLSX."""
+"""DOC, WPS, XLS and RTF files, converted by LibreOffice and then read as DOCX and XLSX."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from extract.xlsx import read_xlsx
 
 #: Characters that are told of those lost on the way.
 _TOLD: Final = 20
+_RICH_MARK: Final = b"{\\rtf"
 #: An encrypted Word file says so in the flags of its first block (MS-DOC 2.5.2).
 _WORD_FLAGS, _WORD_ENCRYPTED = 10, 0x0100
 #: A record of that type among the first of an encrypted workbook (MS-XLS 2.4.117).
@@ -45,6 +46,7 @@ _WORD: Final = _Old(
 )
 #: Fields parted by commas in UTF-8, as they are shown, of all sheets.
 _CSV: Final = "44,34,76,1,,0,false,true,false,false,false,-1"
+_RICH: Final = replace(_WORD, suffix="rtf", media_type="application/rtf")
 _EXCEL: Final = _Old(
     "xls",
     "application/vnd.ms-excel",
@@ -60,13 +62,14 @@ def read_legacy(data: bytes, name: str) -> Document:
     LibreOffice, and when it can't convert the file.
     """
     require_bytes(data, name)
-    old = _format(open_compound(data, name), name)
+    is_rich = data.startswith(_RICH_MARK)
+    old = _RICH if is_rich else _format(open_compound(data, name), name)
     program = find_libreoffice()
     if program is None:
-        message = f"{name}：读取 DOC、WPS、XLS 需要 LibreOffice，本机没有找到 soffice。请安装 LibreOffice，或用 Office、WPS 另存为 DOCX、XLSX 再导入。"
+        message = f"{name}：读取 DOC、WPS、XLS、RTF 需要 LibreOffice，本机没有找到 soffice。请安装 LibreOffice，或用 Office、WPS 另存为 DOCX、XLSX 再导入。"
         raise UnreadableError("extract", "converter_missing", message)
     modern = convert(Conversion(data, old.suffix, old.modern), program, name)[0]
-    document = (read_docx if old is _WORD else read_xlsx)(modern, name)
+    document = (read_xlsx if old is _EXCEL else read_docx)(modern, name)
     plain = convert(Conversion(data, old.suffix, old.plain), program, name)
     notes = (*document.notes, *_lost("".join(_plain(plain, old)), document))
     source = replace(
@@ -112,11 +115,11 @@ def _plain(files: list[bytes], old: _Old) -> Iterator[str]:
     """What the plain files say, without the marks of their format."""
     for data in files:
         text = data.decode("utf-8-sig", "replace")
-        if old is _WORD:
-            yield text
-        else:
+        if old is _EXCEL:
             for row in csv.reader(io.StringIO(text)):
                 yield from row
+        else:
+            yield text
 
 
 def _lost(plain: str, document: Document) -> Iterator[Note]:

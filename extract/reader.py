@@ -60,7 +60,9 @@ FORMATS: Final = (
     Format("DOCX", _is_package(Kind.DOCX), _read_docx),
     Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
     Format("压缩包", _begins(b"PK\x03\x04"), refuse),
-    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0"), _read_legacy),
+    Format(
+        "DOC、WPS、XLS 或 RTF", _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"), _read_legacy
+    ),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
