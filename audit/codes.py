@@ -103,6 +103,12 @@ READING: Final[Mapping[str, str]] = {
     "formula_without_value": "a formula whose result the file does not hold; read as blank",
     "number_format_unknown": "a number whose format can't be followed; read as stored",
     "value_not_shown": "a value that its number format hides; left out",
+    "tracked_changes": "the file keeps changes; they are read as accepted",
+    "hidden_text": "text of the file that is not shown, and is not read",
+    "picture_unread": "pictures, charts and embedded files, whose text is not read",
+    "list_format_unknown": "a format of automatic numbers that is not known",
+    "macros_not_run": "the file has macros; they are neither run nor read",
+    "lost_in_conversion": "text of an old format that the converted file lacks",
     "lost_character": "a character that an earlier program could not write",
 }
 CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}

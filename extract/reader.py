@@ -36,6 +36,18 @@ def _is_package(kind: Kind) -> Callable[[bytes], bool]:
     return lambda data: kind_of(data) is kind
 
 
+def _read_docx(data: bytes, name: str) -> Document:
+    from extract.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _read_legacy(data: bytes, name: str) -> Document:
+    from extract.legacy import read_legacy
+
+    return read_legacy(data, name)
+
+
 def _read_xlsx(data: bytes, name: str) -> Document:
     from extract.xlsx import read_xlsx
 
@@ -45,9 +57,12 @@ def _read_xlsx(data: bytes, name: str) -> Document:
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _begins(b"%PDF-")),
+    Format("DOCX", _is_package(Kind.DOCX), _read_docx),
     Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
-    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04"), refuse),
-    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("压缩包", _begins(b"PK\x03\x04"), refuse),
+    Format(
+        "DOC、WPS、XLS 或 RTF", _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"), _read_legacy
+    ),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
