@@ -10,8 +10,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from extract.page import Line
-
 #: Marks that may not begin a line, and marks that may not end one.
 NOT_FIRST: Final = frozenset("，。、；：！？）》〉”’」』】〕］｝〗…—～·,.;:!?)]}%％‰℃°")
 NOT_LAST: Final = frozenset("（《〈“‘「『【〔［｛〖([{￥¥$＄")
@@ -22,14 +20,13 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF"
 
 
-def least_advance(line: Line) -> float:
-    """Points that the line's first piece takes where a program parts even words."""
-    return _width(line, _after_opening(line.text) + 1)
+def least_piece(text: str) -> int:
+    """Characters of a line's first piece where a program parts even words."""
+    return _after_opening(text) + 1
 
 
-def most_advance(line: Line) -> float:
-    """Points that the line's first piece takes where words and numbers stay whole."""
-    text = line.text
+def most_piece(text: str) -> int:
+    """Characters of a line's first piece where words and numbers stay whole."""
     at = _after_opening(text)
     word = at
     while at < len(text) and is_word(text[at]):
@@ -37,7 +34,7 @@ def most_advance(line: Line) -> float:
     at = max(at, word + 1)
     while at < len(text) and text[at] in NOT_FIRST:
         at += 1
-    return _width(line, at)
+    return at
 
 
 def is_word(character: str) -> bool:
@@ -50,8 +47,3 @@ def _after_opening(text: str) -> int:
     while at < len(text) and (text[at].isspace() or text[at] in NOT_LAST):
         at += 1
     return at
-
-
-def _width(line: Line, count: int) -> float:
-    edges = line.strip.edges
-    return edges[min(count, len(line.text))] - edges[0]

@@ -34,7 +34,7 @@ class Pair:
         """Whether no rule parts the two."""
         return (
             self.above.pieces[-1].cell.is_open_below
-            and self.below.pieces[0].cell.is_open_above
+            or self.below.pieces[0].cell.is_open_above
         )
 
     @property

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.kinsoku import least_advance, most_advance
+from extract.kinsoku import least_piece, most_piece
 from extract.page import Line
-from extract.setting import SetLine
+from extract.setting import SetLine, advance
 
 #: In squares of type: what measuring a line may be off by, what is an indent.
 TOLERANCE: Final = 0.2
@@ -80,9 +80,9 @@ def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
 def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether the line above has room for what the line below begins with."""
     room = _room(above, flow)
-    if room >= most_advance(below.line) / below.size + TOLERANCE:
+    if room >= _width(below, most_piece) + TOLERANCE:
         return True
-    if room < least_advance(below.line) / below.size + TOLERANCE:
+    if room < _width(below, least_piece) + TOLERANCE:
         return False
     return above.line.text.rstrip().endswith(tuple(SENTENCE_END)) and bool(
         NUMBERED.match(below.line.text)
@@ -93,7 +93,7 @@ def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether the line above must go on: it has no room for what comes below."""
     if not flow.is_centred and _is_indented(below, flow):
         return False
-    return _room(above, flow) < most_advance(below.line) / below.size + TOLERANCE
+    return _room(above, flow) < _width(below, most_piece) + TOLERANCE
 
 
 def joint(above: Line, below: Line) -> str:
@@ -101,6 +101,10 @@ def joint(above: Line, below: Line) -> str:
     first, second = above.text[-1:], below.text[:1]
     both = first.isascii() and first.isalnum() and second.isascii() and second.isalnum()
     return " " if both else ""
+
+
+def _width(line: SetLine, piece: Callable[[str], int]) -> float:
+    return advance(line.line, piece(line.line.text), line.size) / line.size
 
 
 def _room(line: SetLine, flow: Flow) -> float:

@@ -70,7 +70,8 @@ def _sheet(document: Document, table: Table) -> Sheet:
                 spans = cell.row_span, cell.column_span
                 entries.append(Entry(document[cell.span], number, column, *spans))
         entries += [Entry("", number, at) for at in range(len(row), columns)]
-    return Sheet(len(table.rows), columns, tuple(entries))
+    header = max(entry.row + entry.row_span for entry in entries if entry.row == 0)
+    return Sheet(len(table.rows), columns, tuple(entries), header)
 
 
 def _stacked(above: Sheet, below: Sheet) -> Sheet:
