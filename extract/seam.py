@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from extract.chain import Chain, ChainCell
 from extract.column import Measures, set_lines
 from extract.wrapping import flow_of, is_full
+
+#: From line to line, in squares of type, where none shows.
+USUAL_PITCH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +140,25 @@ def verdict(pair: Pair, measures: Measures) -> Verdict:
     if not above:
         return Verdict.ENDED
     flow = flow_of((*above, *below), measures.pitch)
+    if not _meets_break(pair, measures):
+        return Verdict.ENDED
     if is_full(above[-1], below[0], flow):
         return Verdict.FULL
     if not flow.is_centred and below[0].indent > flow.base + 1.2:
         return Verdict.STARTS
     return Verdict.ENDED
+
+
+def _meets_break(pair: Pair, measures: Measures) -> bool:
+    """Whether the text above reaches down to the break, and that below begins at it.
+
+    A paragraph that is kept together may leave a line or two of room above.
+    """
+    pitch = measures.size * (measures.pitch or USUAL_PITCH)
+    above, below = pair.above.pieces[-1].cell, pair.below.pieces[0].cell
+    room = above.box.bottom - above.lines[-1].strip.bottom if above.lines else 0.0
+    start = below.lines[0].strip.top - below.box.top
+    return room < 2.5 * pitch and start < 1.2 * pitch
 
 
 def _usual_columns(chain: Chain) -> set[int]:

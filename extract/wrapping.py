@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.kinsoku import least_piece, most_piece
+from extract.kinsoku import longest_piece, plain_piece
 from extract.page import Line
 from extract.setting import SetLine, advance
 
@@ -22,7 +22,7 @@ TOLERANCE: Final = 0.2
 INDENT: Final = 1.2
 #: A gap this much wider than the usual pitch parts paragraphs.
 WIDE_GAP: Final = 1.35
-SENTENCE_END: Final = "。！？；：!?;:"
+SENTENCE_END: Final = ("。", "！", "？", "；", "：")
 #: Marks that number paragraphs: 一、 （一） 1. 1、 （1） ① 一是.
 NUMBERED: Final = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、．]|\d{1,3}\.(?!\d)"
@@ -78,22 +78,23 @@ def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
 
 
 def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
-    """Whether the line above has room for what the line below begins with."""
-    room = _room(above, flow)
-    if room >= _width(below, most_piece) + TOLERANCE:
+    """Whether the line above has room for what the line below begins with.
+
+    Where a program may have kept more together, a sentence's end decides.
+    """
+    room = _room(above, flow) - TOLERANCE
+    if room >= _width(below, longest_piece):
         return True
-    if room < _width(below, least_piece) + TOLERANCE:
+    if room < _width(below, plain_piece):
         return False
-    return above.line.text.rstrip().endswith(tuple(SENTENCE_END)) and bool(
-        NUMBERED.match(below.line.text)
-    )
+    return above.line.text.rstrip().endswith(SENTENCE_END)
 
 
 def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether the line above must go on: it has no room for what comes below."""
     if not flow.is_centred and _is_indented(below, flow):
         return False
-    return _room(above, flow) < _width(below, most_piece) + TOLERANCE
+    return not ends(above, below, flow)
 
 
 def joint(above: Line, below: Line) -> str:
