@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from extract.document import Document
 from extract.errors import UnreadableError
-from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
 
@@ -29,6 +29,16 @@ class Format:
 
 def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
+
+
+def _reader(module: str, function: str) -> Reader:
+    """A reader that is imported when a file of its format is read: some are heavy."""
+
+    def read_with(data: bytes, name: str) -> Document:
+        reader = cast(Reader, getattr(import_module(module), function))
+        return reader(data, name)
+
+    return read_with
 
 
 #: What is looked for in turn; a file that is none of these is read as text.
@@ -63,7 +73,7 @@ def read(data: bytes, name: str) -> Document:
     for known in FORMATS:
         if known.recognise(data):
             return _known(known, data, name)
-    return read_text(data, name)
+    return _reader("extract.text", "read_text")(data, name)
 
 
 def _known(known: Format, data: bytes, name: str) -> Document:
