@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -31,6 +32,11 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+def _is_pdf(data: bytes) -> bool:
+    """Mail and portals put lines of their own before a PDF; readers look 1 KB far."""
+    return re.search(rb"%PDF-\d\.\d", data[:1024]) is not None
+
+
 def _reader(module: str, function: str) -> Reader:
     """A reader that is imported when a file of its format is read: some are heavy."""
 
@@ -43,7 +49,7 @@ def _reader(module: str, function: str) -> Reader:
 
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
-    Format("PDF", _begins(b"%PDF-")),
+    Format("PDF", _is_pdf, _reader("extract.pdf", "read_pdf")),
     Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
     Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),

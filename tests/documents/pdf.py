@@ -137,7 +137,9 @@ def _drawn_font(first: int) -> str:
 
 def _drawing(at: int) -> bytes:
     bottom = at * 70
-    return _stream("", f"500 0 50 {bottom} 450 {bottom + 90} d1 50 {bottom} 400 90 re f".encode())
+    return _stream(
+        "", f"500 0 50 {bottom} 450 {bottom + 90} d1 50 {bottom} 400 90 re f".encode()
+    )
 
 
 def _page(paper: Paper, resources: str, content: int) -> bytes:
