@@ -26,8 +26,8 @@ WHOLE = [
 Cells = list[tuple[int, int, int, int, str]]
 
 
-def page_of(operators: Sequence[str], **paper: int) -> Page:
-    (page,) = read_pages_of(write_pdf(Paper(operators, **paper)))
+def page_of(operators: Sequence[str], rotation: int = 0) -> Page:
+    (page,) = read_pages_of(write_pdf(Paper(operators, rotation=rotation)))
     return page
 
 
