@@ -106,7 +106,7 @@ def read_field(
     )
     return Reading(
         indicators,
-        tuple(_original(squeezed, claim) for claim in found.claims),
+        _original(squeezed, found.claims),
         tuple(_span(squeezed, *span) for span in found.unclaimed),
         carried,
     )
@@ -206,13 +206,18 @@ def _base(figure: Figure, kind: Kind) -> str | None:
 
 
 def _span(squeezed: Squeezed, start: int, end: int) -> tuple[int, int]:
+    if not squeezed.cuts:
+        return start, end
     return squeezed.origin(start), squeezed.origin(end - 1) + 1
 
 
-def _original(squeezed: Squeezed, claim: Claim) -> Claim:
+def _original(squeezed: Squeezed, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not squeezed.cuts:
-        return claim
-    return Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
+        return claims
+    return tuple(
+        Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
+        for claim in claims
+    )
 
 
 def _as_written(

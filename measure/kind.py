@@ -43,7 +43,8 @@ _TIMES_OF: Final = re.compile(
     "(?:是|为|相当于|达到?|恢复[到至]|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年|[0-9]{4}年)的$"
 )
 
-_KINDS: Final = {kind.value: kind for kind in Kind}
+#: What a unit measures says the kind; of ratios the words around say it.
+_KINDS: Final = {dimension: Kind(dimension.value) for dimension in Dimension}
 
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
@@ -192,7 +193,7 @@ def kind_of(
     if dimension is Dimension.DURATION and figure.unit == "天":
         begin = max(place.sentence, figure.start - _REACH)
         return Kind.COUNT if _DAYS.search(text, begin, figure.start) else Kind.DURATION
-    return _KINDS[dimension.value]
+    return _KINDS[dimension]
 
 
 def _without_unit(

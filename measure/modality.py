@@ -145,16 +145,14 @@ class _Walk:
         before = text[max(place.clause, start - 24) : start]
         if _GOAL_BEHIND.match(text, figure.end):
             return _SET.search(before) is not None
-        if figure.rank or not (
-            text.startswith("的", figure.end)
-            or "值" in before[-4:]
-            or before.endswith("（")
-        ):
+        shared = text.startswith("的", figure.end)
+        stated = "值" in before[-4:] or before.endswith("（")
+        if figure.rank or not (shared or stated):
             return False
         found = _GOAL.search(before)
         if found is None:
             return False
-        if text.startswith("的", figure.end):
+        if shared:
             return _MEASURED.search(before[: found.start()]) is not None
         return found[0].startswith("目标值") or found[0].endswith("（")
 

@@ -73,7 +73,7 @@ def find_totals(
             opened = _opened(text, figures, places, modalities, index)
             if opened is not None:
                 _replace(scopes, opened)
-            elif _ANEW.search(
+            elif scopes and _ANEW.search(
                 text, max(place.clause, figures[index - 1].end), figure.start
             ):
                 scopes = [scope for scope in scopes if scope.style is not None]

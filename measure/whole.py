@@ -70,7 +70,7 @@ def _runs_on(text: str, start: int, end: int, first: int, last: int) -> bool:
 
 def _made_whole(text: str, start: int, end: int, first: int, last: int) -> str:
     left, right = max(first, start - _AROUND), min(last, end + _AROUND)
-    ends = [left + at for at in sorted(word_ends(text[left:right]))]
+    ends = [left + at for at in word_ends(text[left:right])]
     behind, last_end = bisect_right(ends, start), bisect_left(ends, end)
     begin, last_word, stop = ends[behind - 1], ends[last_end - 1], ends[last_end]
     if not _is_known(text, begin, ends[behind], start):
