@@ -15,7 +15,7 @@ from measure.compared import hands_down, is_attribute
 from measure.during import with_events
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
-from measure.kind import Change, change_of, kind_of
+from measure.kind import UNCHANGED, Change, change_of, kind_of
 from measure.lexicon import Lexicon, packaged_lexicon
 from measure.metric import name_figures
 from measure.modality import find_modality
@@ -146,7 +146,7 @@ def _kinds(
 ) -> tuple[list[Change], list[Kind]]:
     changes: list[Change] = []
     kinds: list[Kind] = []
-    change, kind = Change(), None
+    change, kind = UNCHANGED, None
     for figure, spot in zip(figures, spots, strict=True):
         change = change_of(shown, figure, spot, change, lexicon)
         kind = kind_of(shown, figure, spot, change, kind, lexicon)

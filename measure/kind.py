@@ -64,6 +64,9 @@ class Change:
     compare: str | None = None
 
 
+UNCHANGED: Final = Change()
+
+
 #: Most figures have no word of a change before them.
 @cache
 def _moves(up: str, down: str) -> re.Pattern[str]:
@@ -106,7 +109,7 @@ def change_of(
     A figure that is no change has neither direction nor comparison.
     """
     if figure.rank:
-        return Change()
+        return UNCHANGED
     begin = max(place.left, figure.start - _REACH)
     words = text[begin : figure.start]
     adjacent = not words and place.left > place.clause
@@ -126,7 +129,7 @@ def change_of(
         behind = _change_behind(lexicon.up, lexicon.down).match(text, figure.end)
     found = found or behind
     if found is None:
-        return Change(*_signed(figure, words)) if ratio else Change()
+        return Change(*_signed(figure, words)) if ratio else UNCHANGED
     compare = found["compare"] if behind is None else None
     compare = compare or _compared(text, place, figure)
     if compare is None and not found.start() and _follows(text, place):
@@ -135,7 +138,7 @@ def change_of(
         since = _COMPARED.search(text, place.clause, place.left)
         compare = since[0] if since and text[since.end()] == "的" else None
     if not ratio and compare is None and not _moved(text, figure, found, lexicon):
-        return Change()
+        return UNCHANGED
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)
 

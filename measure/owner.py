@@ -156,7 +156,7 @@ class _Walk:
             owner = group[1]
         if owner is None and topic and not self._counts(index, topic, metric):
             owner = topic
-        return Named(name.metric, owner)
+        return Named(name.metric, owner) if owner else name
 
     def _is_none(self, index: int, subject: str) -> bool:
         """Whether the words are no subject, the task's own or no longer meant."""
