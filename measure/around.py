@@ -11,8 +11,8 @@ from measure.figure import Figure
 from measure.indicator import Kind
 from measure.lexicon import Lexicon
 from measure.subject import event_before, is_body, is_name, is_subject, split_subject
-from measure.value import value
 from measure.words import is_verb, name_after, name_before
+from normalize.value import value
 
 #: How far before a figure its name may begin, and behind it end.
 _REACH: Final = 72

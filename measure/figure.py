@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from measure.value import value
 from normalize.numerals import parse_numeral, split_scale
 from normalize.units import Dimension, Unit, Units
+from normalize.value import value
 
 
 @value

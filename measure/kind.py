@@ -11,9 +11,9 @@ from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
 from measure.lexicon import Lexicon
-from measure.value import value
 from normalize.skim import places_of
 from normalize.units import Dimension
+from normalize.value import value
 
 _EARLIER: Final = (
     "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"

@@ -85,9 +85,7 @@ def name_figures(
     return whole_words(text, figures, neighbours.named)
 
 
-def _of_change(
-    neighbours: Neighbours, index: int, left: str, around: Around
-) -> Named:
+def _of_change(neighbours: Neighbours, index: int, left: str, around: Around) -> Named:
     """What grew, or is ranked."""
     before, lexicon = around.before, around.lexicon
     changed = _changed(lexicon.changed)

@@ -70,6 +70,7 @@ _HELD_AGAINST: Final = re.compile("[低高多少差慢快](?!于)")
 _SCHEME: Final = re.compile("[^，。；0-9]{0,16}方案(?:已报|待|正|尚|未)")
 _LEFT: Final = frozenset({"剩余", "其余"})
 
+_MODALITIES: Final = {each.value: each for each in Modality}
 _DEFAULT: Final = {"task": Modality.TARGET, "next_step": Modality.PLANNED}
 
 
@@ -215,4 +216,4 @@ class _Walk:
         ):
             word = "actual"
         self.at = at
-        self.modality = Modality(word)
+        self.modality = _MODALITIES[word]

@@ -209,9 +209,7 @@ def split_subject(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """
     if "为" in words and (found := _beneficiary(lexicon.verbs).fullmatch(words)):
         return found["subject"], found["rest"]
-    if _TOWARDS.search(words) and (
-        found := _actor(lexicon.verbs).fullmatch(words)
-    ):
+    if _TOWARDS.search(words) and (found := _actor(lexicon.verbs).fullmatch(words)):
         return found["subject"], found["rest"]
     if begins_with_verb(words, lexicon) or _general(
         lexicon.parts, lexicon.general

@@ -158,8 +158,8 @@ class Topics:
         place, stop = self.places[index], self.figures[index].start
         before = self.figures[index - 1].end if index else 0
         marker = place.marker.end if place.marker else 0
-        at = max(before, place.segment, marker if marker <= stop else 0)
-        at = max(at, stop - _WINDOW)
+        marker = marker if marker <= stop else 0
+        at = max(before, place.segment, marker, stop - _WINDOW)
         fresh = at > before or not index
         aside = self.text.rfind("）", at, stop)
         if aside > at and "（" not in self.text[at:aside]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -34,10 +33,11 @@ from normalize.dates import (
 )
 from normalize.fold import fold
 from normalize.skim import places_of, skim
+from normalize.value import value
 from normalize.year_parts import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A date or period as written; ``at`` is where it stands in the searched text.
 
