@@ -124,14 +124,16 @@ def _single(
     text: str, found: re.Match[str], units: Units, *, until_dash: bool = False
 ) -> Figure | None:
     start, end_of_numeral = found.span("n")
-    unit = found["unit1" if until_dash else "unit"]
-    more, scale = found["more"], found["scale"] or ""
-    numeral = found["n"].removesuffix("零") if more == "几" else found["n"]
+    of = "unit1" if until_dash else "unit"
+    numeral, more, scale, unit = found.group("n", "more", "scale", of)
+    if more == "几":
+        numeral = numeral.removesuffix("零")
+    scale = scale or ""
     if unit is None:
         end = max(end_of_numeral, found.end("more"), found.end("scale"))
         figure = bare_figure(text, start, end, numeral, more, scale, units)
         return _blurred(text, figure) if figure else None
-    end = found.end("unit1" if until_dash else "unit")
+    end = found.end(of)
     half = not until_dash and (unit.startswith("个半") or found["half"] is not None)
     meant = _meant(text, start, end, unit, numeral)
     if unit == "折":

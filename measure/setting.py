@@ -86,7 +86,7 @@ def found_at(text: str, begin: int, end: int) -> str | None:
     >>> found_at("县应急局查处李庄村一民房内存放的油漆", 0, 18)
     '李庄村'
     """
-    if "查" not in text[begin:end] and "取缔" not in text[begin:end]:
+    if text.find("查", begin, end) < 0 and text.find("取缔", begin, end) < 0:
         return None
     found = _FOUND.search(text, begin, end)
     return found["place"] if found and found[0].startswith(_FINDS) else None

@@ -73,7 +73,9 @@ def _may_be_cut(text: str, start: int, end: int, first: int, last: int) -> bool:
 
 def _is_within_word(text: str, at: int, first: int, last: int) -> bool:
     """Whether some word of the dictionary begins before ``at`` and ends behind it."""
-    if not (first < at < last and "一" <= text[at - 1] <= "龥" and "一" <= text[at] <= "龥"):
+    if not (
+        first < at < last and "一" <= text[at - 1] <= "龥" and "一" <= text[at] <= "龥"
+    ):
         return False
     return any(
         is_word(text[begin:stop])
