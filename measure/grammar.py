@@ -54,6 +54,8 @@ _NAME: Final = (
 )
 
 _RANGE: Final = "-{1,2}|~{1,2}|至|到"
+#: Most figures are no ranges, and need not be read as far as a unit to know it.
+_DASH_AHEAD: Final = r"(?=[^，。；、（）\n]{0,24}?[-~至到])"
 _MORE: Final = "[余多来](?![元年])|[余多](?=元)|(?<=[十零拾])几"
 _SCALE: Final = "[十百千]?[万亿](?!头)|千(?![瓦米克伏卡帕焦赫]|比特|字节)|百(?!分)"
 #: 三天半, 一吨半; 半 is the beginning of many words.
@@ -86,7 +88,7 @@ def grammar(units: str) -> re.Pattern[str]:
         f"|(?:(?<=[期限满于])|(?<=[历耗用]时))(?P<years>[0-9]{{1,2}}|[{_CN}]{{1,2}})年(?![度级半])"
         f"|(?P<parts>{NUMERAL}(?:又{NUMERAL})?|[{FORMAL}]|[十百千]?万?[万亿]|[千仟])分之[负-]?(?P<of>{NUMERAL}|[{FORMAL}])"
         f"|(?P<n>{numeral})(?P<more>{_MORE})?(?P<scale>{_SCALE})?"
-        f"(?:(?P<unit1>{units})?(?P<dash>{_RANGE})(?P<n2>{NUMERAL})(?P<more2>{_MORE})?(?P<scale2>{_SCALE})?)?"
+        f"(?:{_DASH_AHEAD}(?P<unit1>{units})?+(?P<dash>{_RANGE})(?P<n2>{NUMERAL})(?P<more2>{_MORE})?(?P<scale2>{_SCALE})?)?"
         f"(?:(?P<unit>{unit})(?P<half>{_HALF})?)?)"
         ")"
     )
