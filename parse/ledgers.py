@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extract import Document, Span
 from parse.assign import Content, assign_roles
+from parse.captions import caption_unit, is_furniture
 from parse.columns import (
     Columns,
     Role,
@@ -20,7 +21,7 @@ from parse.drafting import Drafting
 from parse.field import Field
 from parse.ledger import Column, Ledger, Row
 from parse.numbering import Numbered, Numbering
-from parse.region import Region, caption_unit, is_furniture
+from parse.region import Region
 from parse.together import shared_columns, split
 
 
