@@ -85,8 +85,9 @@ def set_between(
 
 def line_end(line: Line, size: float) -> float:
     """Where the line's last square of type ends; some fonts give the ink's box."""
-    *_, start, end = line.strip.edges
-    return max(end, start + size) if is_wide(line.text[-1]) else end
+    last = len(line.text.rstrip()) or 1
+    start, end = line.strip.edges[last - 1 : last + 1]
+    return max(end, start + size) if is_wide(line.text[last - 1]) else end
 
 
 def advance(line: Line, count: int, size: float) -> float:

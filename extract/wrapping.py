@@ -29,6 +29,8 @@ CENTRED: Final = 0.3
 #: Between Han and Latin some programs leave a quarter, and writers a space that is
 #: not printed at a line's end.
 BESIDE_LATIN: Final = 0.3
+#: A space at a line's end may be an ideographic one.
+WIDEST_SPACE: Final = 1.0
 SENTENCE_END: Final = ("。", "！", "？", "；", "：")
 #: Marks that number paragraphs: 一、 （一） 1. 1、 （1） ① 一是.
 NUMBERED: Final = re.compile(
@@ -101,7 +103,9 @@ def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """
     first, second = above.line.text[-1], below.line.text[0]
     room = _room(above, flow) - TOLERANCE
-    if first.isascii() != second.isascii():
+    if first.isspace():
+        room -= WIDEST_SPACE
+    elif first.isascii() != second.isascii():
         room -= BESIDE_LATIN
     longest = longest_piece(below.line.text)
     if longest < len(below.line.text) and room >= _width(below, longest):
