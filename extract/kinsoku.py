@@ -55,7 +55,7 @@ def _is_plain_joint(first: str, second: str) -> bool:
         second in NOT_FIRST
         or first in NOT_LAST
         or first.isspace()
-        or (_is_word(first) and _is_word(second))
+        or (is_word(first) and is_word(second))
     )
 
 
@@ -66,12 +66,12 @@ def _is_any_joint(first: str, second: str) -> bool:
         or second in QUOTES
         or first in SIGNS
         or second in SIGNS
-        or (first in NOT_FIRST and _is_word(second))
-        or (_is_word(first) and second in NOT_LAST)
+        or (first in NOT_FIRST and is_word(second))
+        or (is_word(first) and second in NOT_LAST)
     )
 
 
-def _is_word(character: str) -> bool:
+def is_word(character: str) -> bool:
     """Part of a Latin word or number, with its marks; ① is such."""
     if character.isascii():
         return not character.isspace()

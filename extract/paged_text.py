@@ -9,10 +9,12 @@ from extract.chain import Chain, ChainCell, Doubt
 from extract.column import Measures, measures_of, set_lines
 from extract.document import Cell, Span, Table
 from extract.grid import lay_out
+from extract.joint import joint
 from extract.page import Line, PageNote
 from extract.places import cell_place
+from extract.setting import SetLine
 from extract.transcript import Transcript
-from extract.wrapping import joint, paragraphs
+from extract.wrapping import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class PagedText:
     _skipped: int = 0
     _noted: int = 0
 
-    def write_paragraph(self, lines: Sequence[Line]) -> None:
+    def write_paragraph(self, lines: Sequence[SetLine]) -> None:
         """One paragraph, wrapped over lines."""
         start = self.transcript.length
-        self._write_lines([(line, self.places[line]) for line in lines])
+        self._write_lines(lines, self.places)
         self.transcript.end_paragraph(start)
 
     def write_table(self, chain: Chain) -> None:
@@ -100,18 +102,21 @@ class PagedText:
         for number, paragraph in enumerate(paragraphs(lines, measures.pitch)):
             if number:
                 self.transcript.glue("\n")
-            self._write_lines([(line, places[line]) for line in paragraph])
+            self._write_lines(paragraph, places)
         return self.transcript.end_cell(start)
 
-    def _write_lines(self, lines: Iterable[tuple[Line, str]]) -> None:
-        above: Line | None = None
-        for line, place in lines:
+    def _write_lines(
+        self, lines: Iterable[SetLine], places: Mapping[Line, str]
+    ) -> None:
+        above: SetLine | None = None
+        for one in lines:
+            line = one.line
             self._skip_before(line)
             if above:
-                self.transcript.glue(joint(above, line))
-            self.transcript.stand_at(place)
+                self.transcript.glue(joint(above, one))
+            self.transcript.stand_at(places[line])
             self.transcript.write(line.text, line.strip)
-            above = line
+            above = one
 
     def _skip_before(self, line: Line | None) -> None:
         """Write what is left out above a line, or all that remains."""

@@ -63,14 +63,14 @@ def _pitches(lines: Sequence[Line], size: float) -> Iterator[float]:
 
 def prose_paragraphs(
     lines: Sequence[Line], pages: Mapping[int, Page], margins: Mapping[float, Margins]
-) -> tuple[tuple[Line, ...], ...]:
+) -> tuple[tuple[SetLine, ...], ...]:
     """The lines of each paragraph of a stretch of prose, over its pages."""
     measured = list(_measured(lines, pages, margins))
-    found: list[list[Line]] = []
+    found: list[list[SetLine]] = []
     for at, line in enumerate(measured):
         if at == 0 or _begins(measured[at - 1], line, pages, margins):
             found.append([])
-        found[-1].append(line.line)
+        found[-1].append(line)
     return tuple(map(tuple, found))
 
 

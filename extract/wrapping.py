@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.kinsoku import CLOSING, NOT_LAST, is_wide, longest_piece, plain_piece
-from extract.page import Line
 from extract.setting import SetLine, advance
 
 #: In squares of type: what measuring a line may be off by, what is an indent.
@@ -51,16 +50,16 @@ class Flow:
 
 def paragraphs(
     lines: Sequence[SetLine], pitch: float | None = None
-) -> tuple[tuple[Line, ...], ...]:
+) -> tuple[tuple[SetLine, ...], ...]:
     """The lines of each paragraph; ``pitch`` is the usual one of such lines."""
     if not lines:
         return ()
     flow = flow_of(lines, pitch)
-    found = [[lines[0].line]]
+    found = [[lines[0]]]
     for above, below in itertools.pairwise(lines):
         if begins(above, below, flow):
             found.append([])
-        found[-1].append(below.line)
+        found[-1].append(below)
     return tuple(map(tuple, found))
 
 
@@ -133,13 +132,6 @@ def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
     if not flow.is_centred and _is_indented(below, flow):
         return False
     return not ends(above, below, flow)
-
-
-def joint(above: Line, below: Line) -> str:
-    """What parted two lines of a paragraph: a space between Latin words, or nothing."""
-    first, second = above.text[-1:], below.text[:1]
-    both = first.isascii() and first.isalnum() and second.isascii() and second.isalnum()
-    return " " if both else ""
 
 
 def _width(line: SetLine, count: int) -> float:
