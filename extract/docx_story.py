@@ -40,8 +40,8 @@ from extract.safe_xml import scan
 
 Attributes = Mapping[str, str]
 
-#: A long bulletin whose every second character was edited has half as many.
-MAX_ELEMENTS: Final = 1_500_000
+#: Three hundred pages whose every third character was edited have half as many.
+MAX_ELEMENTS: Final = 1_000_000
 #: What was so before a tracked change of properties.
 _FORMER: Final = frozenset(
     f"{W}{name}Change"
