@@ -102,6 +102,7 @@ READING: Final[Mapping[str, str]] = {
     "cell_error": "a formula's error (#REF!) stands in a cell",
     "formula_without_value": "a formula whose result the file does not hold; read as blank",
     "number_format_unknown": "a number whose format can't be followed; read as stored",
+    "text_box": "text in a box that floats over a sheet's cells; left out",
     "value_not_shown": "a value that its number format hides; left out",
     "tracked_changes": "the file keeps changes; they are read as accepted",
     "hidden_text": "text of the file that is not shown, and is not read",
@@ -110,5 +111,12 @@ READING: Final[Mapping[str, str]] = {
     "macros_not_run": "the file has macros; they are neither run nor read",
     "lost_in_conversion": "text of an old format that the converted file lacks",
     "lost_character": "a character that an earlier program could not write",
+    "scanned_page": "a page is an image without text",
+    "page_without_text": "a page has drawings, but no text",
+    "invisible_text": "a page's text is not what is seen, but lies unseen over it",
+    "unmapped_characters": "characters whose font does not say what they are; read as �",
+    "turned_text": "text across the page's direction: a stamp, a watermark; left out",
+    "too_many_rules": "a page with more drawings than any ledger; its tables are not read",
+    "too_many_characters": "a page with more text than can be read; the rest is left out",
 }
 CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}

@@ -11,16 +11,19 @@ from typing import Final
 from extract.assembly import SEEN, UNSEEN
 from extract.cell_reference import cell_name, column_name
 from extract.document import BLOCK_END, Cell, Document, Span, Table
-from extract.grid import MAX_GRID_CELLS, lay_out
+from extract.grid import lay_out
 from extract.limits import require_bytes, require_length
 from extract.lines import LINE_END
 from extract.package import open_package
-from extract.sheet import Remark, Sheet, SheetCell, read_sheet
+from extract.sheet import MAX_CELLS, Remark, Sheet, SheetCell, read_sheet
 from extract.sheet_layout import Grid, SheetLayout, lay_out_sheet
+from extract.text_boxes import text_boxes
 from extract.transcript import Origin, Transcript
 from extract.workbook import read_workbook
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Characters of a text box that a note tells.
+_SHOWN: Final = 24
 #: Stretches of hidden rows that a note names one by one.
 _NAMED: Final = 10
 _COVERED: Final = "这一格被合并单元格盖住，其中的文字不显示，未读入。"
@@ -31,24 +34,35 @@ _UNSEEN_RUN: Final = re.compile(f"([{UNSEEN}\x00-\x08\x0e-\x1f\x7f]+)")
 def read_xlsx(data: bytes, name: str) -> Document:
     """Document of a workbook, sheets in the order of their tabs, hidden ones too.
 
-    Comments and drawings are left out. Raises ``UnreadableError`` for what is damaged,
+    Comments are left out; text in boxes is too, and told. Raises ``UnreadableError`` for what is damaged,
     encrypted or too large.
     """
     require_bytes(data, name)
     package = open_package(data, name)
     workbook = read_workbook(package)
     transcript = Transcript()
-    left = MAX_GRID_CELLS
+    left = MAX_CELLS
     listed: list[str] = []
     for entry in workbook.sheets:
         sheet = read_sheet(package, workbook, entry, left)
         left -= len(sheet.cells)
         listed.extend(cell.text for cell in sheet.cells)
         _write_sheet(transcript, sheet, lay_out_sheet(sheet, name), name)
+        for box in text_boxes(package, entry.part):
+            listed.append(box)
+            _skip_box(transcript, entry.title, box)
         require_length(transcript.length, name)
     return transcript.document(
         Origin(name, data, MEDIA_TYPE, "xlsx", characters="".join(listed))
     )
+
+
+def _skip_box(transcript: Transcript, title: str, box: str) -> None:
+    transcript.stand_at(f"工作表“{title}”文本框")
+    transcript.skip(box)
+    shown = " ".join(box.split())
+    message = f"文本框“{shown[:_SHOWN]}”不在单元格中，未读入，请核对是否需要。"
+    transcript.remark("text_box", message, len(box))
 
 
 def _write_sheet(
@@ -75,7 +89,7 @@ class _SheetWriter:
     def write_prose(self, cell: SheetCell) -> None:
         """Each line of the cell is a paragraph."""
         self._stand_at(cell)
-        for line in _lines(cell.text):
+        for line in LINE_END.split(cell.text):
             start = self.transcript.length
             self._write_line(line)
             self.transcript.end_paragraph(start)
@@ -106,8 +120,9 @@ class _SheetWriter:
 
     def _write_cell(self, cell: SheetCell) -> None:
         self._stand_at(cell)
-        for number, line in enumerate(_lines(cell.text)):
-            if number:
+        start = self.transcript.length
+        for line in LINE_END.split(cell.text):
+            if self.transcript.length > start and SEEN.search(line):
                 self.transcript.glue(BLOCK_END)
             self._write_line(line)
 
@@ -118,16 +133,12 @@ class _SheetWriter:
             self.transcript.remark(remark.code, remark.message)
 
     def _write_line(self, line: str) -> None:
-        for at, piece in enumerate(_UNSEEN_RUN.split(line)):
-            if at % 2:
+        """A line without blanks around it, and without what nobody sees."""
+        for at, piece in enumerate(_UNSEEN_RUN.split(line.strip())):
+            if at % 2 or not SEEN.search(line):
                 self.transcript.skip(piece)
             else:
                 self.transcript.write(piece)
-
-
-def _lines(text: str) -> list[str]:
-    """Lines of a cell that show anything, without blanks around them."""
-    return [line.strip() for line in LINE_END.split(text) if SEEN.search(line)]
 
 
 def _remarks(sheet: Sheet) -> Mapping[tuple[int, int], Sequence[Remark]]:
