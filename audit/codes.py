@@ -102,6 +102,7 @@ READING: Final[Mapping[str, str]] = {
     "cell_error": "a formula's error (#REF!) stands in a cell",
     "formula_without_value": "a formula whose result the file does not hold; read as blank",
     "number_format_unknown": "a number whose format can't be followed; read as stored",
+    "text_box": "text in a box that floats over a sheet's cells; left out",
     "value_not_shown": "a value that its number format hides; left out",
     "tracked_changes": "the file keeps changes; they are read as accepted",
     "hidden_text": "text of the file that is not shown, and is not read",
