@@ -8,13 +8,14 @@ from typing import Final
 
 from pypdfium2 import PdfDocument
 
+from extract.cells import TooManyRulesError
 from extract.document import Box
 from extract.glyphs import Glyph, lines_of
 from extract.page import Line, Page, PageCell, PageNote, PageTable
 from extract.pdf_glyphs import MAX_CHARACTERS, Characters, read_characters
 from extract.pdf_objects import Drawing, draw
 from extract.pdf_space import seen
-from extract.ruled import Frame, Grid, TooManyRulesError, find_grids
+from extract.ruled import Frame, Grid, find_grids
 
 #: An image of this part of the page is the page's content, not a seal or a logo.
 _SCAN: Final = 0.5
