@@ -87,11 +87,9 @@ def _rules(
         x, y, width, height, _ = (int(value) for value in sizes[number])
         part = depth[y : y + height, x : x + width]
         at = y + int(part.sum(axis=1, dtype=np.int64).argmax())
-        rule = _rule(depth[:, x : x + width], at, x, dpi, least_dark)
+        rule = _rule(depth[:, x : x + width], at, dpi, least_long, least_dark)
         if rule is not None:
-            rule = _without_strays(rule, pixels(least_long, dpi), pixels(GAP, dpi))
-        if rule is not None:
-            found.append(rule)
+            found.append(Rule(rule.at, x + rule.start, rule.inked))
     return tuple(sorted(found, key=lambda rule: rule.at))
 
 
@@ -110,36 +108,39 @@ def _candidates(
 
 
 def _rule(
-    stretch: Picture, at: int, start: int, dpi: float, least_dark: float
+    stretch: Picture, at: int, dpi: float, least_long: float, least_dark: float
 ) -> Rule | None:
     """The rule at a row of a stretch of the page, if it is solid with blank beside."""
     reach = pixels(0.8, dpi)
     strip = stretch[max(0, at - reach) : at + reach + 1].max(axis=0)
-    ink = INK_ON_RULE * float(np.median(strip))
+    ink = max(least_dark, INK_ON_RULE * float(np.median(strip)))
     inked = strip >= ink
-    on = np.flatnonzero(inked)
-    if np.median(strip) < least_dark or not len(on):
+    first, last = _solid(inked, pixels(least_long, dpi), pixels(GAP, dpi))
+    if first == last:
         return None
-    first, last = int(on[0]), int(on[-1]) + 1
     solid = float(inked[first:last].mean())
     beside = _beside(stretch[:, first:last], at, dpi, ink)
     is_touched = solid > 0.95 and min(beside) <= MOST_BEYOND
     if solid < LEAST_SOLID or (max(beside) > MOST_BESIDE and not is_touched):
         return None
-    return Rule(float(at), start + first, inked[first:last])
+    return Rule(float(at), first, inked[first:last])
 
 
-def _without_strays(rule: Rule, least_long: int, gap: int) -> Rule | None:
-    """Ended where its last long stretch ends; None if no stretch is long."""
-    on = np.flatnonzero(rule.inked)
+def _solid(inked: Profile, least_long: int, gap: int) -> tuple[int, int]:
+    """From the first to the last stretch that is long without a gap.
+
+    Strokes of text may stand in one line with a rule.
+    """
+    on = np.flatnonzero(inked)
+    if not len(on):
+        return 0, 0
     breaks = np.flatnonzero(np.diff(on) > gap)
     firsts = on[np.concatenate(([0], breaks + 1))]
     lasts = on[np.concatenate((breaks, [len(on) - 1]))] + 1
     long = np.flatnonzero(lasts - firsts >= least_long)
     if not len(long):
-        return None
-    first, last = int(firsts[long[0]]), int(lasts[long[-1]])
-    return Rule(rule.at, rule.start + first, rule.inked[first:last])
+        return 0, 0
+    return int(firsts[long[0]]), int(lasts[long[-1]])
 
 
 def _beside(stretch: Picture, at: int, dpi: float, ink: float) -> tuple[float, float]:
