@@ -96,5 +96,12 @@ READING: Final[Mapping[str, str]] = {
     "digits_unclaimed": "digits that no rule recognised",
     "unclosed_markup": "HTML that is not closed",
     "lost_character": "a character that an earlier program could not write",
+    "scanned_page": "a page is an image without text",
+    "page_without_text": "a page has drawings, but no text",
+    "invisible_text": "a page's text is not what is seen, but lies unseen over it",
+    "unmapped_characters": "characters whose font does not say what they are; read as �",
+    "turned_text": "text across the page's direction: a stamp, a watermark; left out",
+    "too_many_rules": "a page with more drawings than any ledger; its tables are not read",
+    "too_many_characters": "a page with more text than can be read; the rest is left out",
 }
 CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}
