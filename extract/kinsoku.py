@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import Final
 from unicodedata import east_asian_width
 
-#: Marks that may not begin a line, and marks that may not end one.
-NOT_FIRST: Final = frozenset("，。、；：！？）》〉”’」』】〕］｝〗…—～·,.;:!?)]}%％‰℃°")
+#: Marks that no text begins with, all that may not begin a line, and those that may
+#: not end one.
+CLOSING: Final = frozenset("，。、；：！？）》〉”’」』】〕］｝〗％‰℃")
+NOT_FIRST: Final = CLOSING | frozenset("…—～·∶,.;:!?)]}%°")
 NOT_LAST: Final = frozenset("（《〈“‘「『【〔［｛〖([{￥¥$＄")
 #: Marks that some programs keep with what stands on either side.
 QUOTES: Final = frozenset("“”‘’\"'")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.kinsoku import longest_piece, plain_piece
+from extract.kinsoku import CLOSING, NOT_LAST, is_wide, longest_piece, plain_piece
 from extract.page import Line
 from extract.setting import SetLine, advance
 
@@ -22,6 +22,11 @@ TOLERANCE: Final = 0.2
 INDENT: Final = 1.2
 #: A gap this much wider than the usual pitch parts paragraphs.
 WIDE_GAP: Final = 1.35
+#: What a centred line may stand off the middle by, to either side together.
+CENTRED: Final = 0.5
+#: Between Han and Latin some programs leave a quarter, and writers a space that is
+#: not printed at a line's end.
+BESIDE_LATIN: Final = 0.3
 SENTENCE_END: Final = ("。", "！", "？", "；", "：")
 #: Marks that number paragraphs: 一、 （一） 1. 1、 （1） ① 一是.
 NUMBERED: Final = re.compile(
@@ -61,15 +66,23 @@ def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)
-    is_centred = len(lines) > 1 and all(
-        abs(line.indent - line.slack) < 2 * TOLERANCE + 0.1 for line in lines
+    flow = Flow(are_centred(lines), False, base, pitch)
+    return replace(flow, is_hanging=_is_hanging(lines, flow))
+
+
+def are_centred(lines: Sequence[SetLine]) -> bool:
+    """Whether lines leave as much to the left as to the right, and not by indents."""
+    return (
+        len(lines) > 1
+        and all(abs(line.indent - line.slack) < CENTRED for line in lines)
+        and any(min(line.indent, abs(line.indent - 2.0)) > TOLERANCE for line in lines)
     )
-    flow = Flow(is_centred, False, base, pitch)
-    return Flow(is_centred, _is_hanging(lines, flow), base, pitch)
 
 
 def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether a paragraph begins between two lines that follow each other."""
+    if _is_parted(above.line.text.strip(), below.line.text.strip()):
+        return False
     if below.pitch is not None and flow.pitch and below.pitch > WIDE_GAP * flow.pitch:
         return True
     if not flow.is_centred and flow.is_hanging != _is_indented(below, flow):
@@ -82,12 +95,29 @@ def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
 
     Where a program may have kept more together, a sentence's end decides.
     """
+    first, second = above.line.text[-1], below.line.text[0]
     room = _room(above, flow) - TOLERANCE
-    if room >= _width(below, longest_piece):
+    if first.isascii() != second.isascii():
+        room -= BESIDE_LATIN
+    longest = longest_piece(below.line.text)
+    if longest < len(below.line.text) and room >= _width(below, longest):
         return True
-    if room < _width(below, plain_piece):
+    if room < _width(below, plain_piece(below.line.text)):
         return False
     return above.line.text.rstrip().endswith(SENTENCE_END)
+
+
+def _is_parted(above: str, below: str) -> bool:
+    """Whether two lines can't be two paragraphs, whatever room there is.
+
+    No paragraph begins with a closing mark or ends with an opening one; a single
+    Han character is the half of a spaced name (方　晴), whose space is not printed.
+    """
+    return (
+        below[0] in CLOSING
+        or above[-1] in NOT_LAST
+        or (len(below) == 1 and is_wide(below))
+    )
 
 
 def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
@@ -104,8 +134,8 @@ def joint(above: Line, below: Line) -> str:
     return " " if both else ""
 
 
-def _width(line: SetLine, piece: Callable[[str], int]) -> float:
-    return advance(line.line, piece(line.line.text), line.size) / line.size
+def _width(line: SetLine, count: int) -> float:
+    return advance(line.line, count, line.size) / line.size
 
 
 def _room(line: SetLine, flow: Flow) -> float:
