@@ -15,30 +15,39 @@ FULL_WIDTH: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 OPENING: Final = {"(": "（", "[": "［", "（": "（", "〔": "〔", "【": "【", "［": "［"}
 CLOSING: Final = {"（": "）", "〔": "〕", "【": "】", "［": "］"}
 BRACKETS: Final = frozenset("()[]（）〔〕【】［］")
-HAN: Final = re.compile(r"[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”]")
+HAN: Final = re.compile(
+    r"[\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”]"
+)
 
 
 def as_chinese(text: str) -> str:
     """The text with full-width punctuation, character for character.
 
-    A mark is Chinese beside a Chinese character or mark, on either side, white space
-    aside; a pair of brackets is, where one of the two is or what it holds.
+    A pair of brackets is Chinese where it holds Chinese or stands beside it. Other
+    marks are in any line of Chinese, but for those between Western letters or digits.
     """
-    return _brackets(_marks(text))
+    if not HAN.search(text):
+        return text
+    return _marks(_brackets(text))
 
 
 def _marks(text: str) -> str:
     characters = list(text)
     for at, character in enumerate(characters):
-        if character in FULL_WIDTH and _is_beside_han(characters, at):
-            characters[at] = FULL_WIDTH[character]
+        if character in FULL_WIDTH:
+            around = _neighbours(text, at)
+            if not all(one.isascii() and one.isalnum() for one in around):
+                characters[at] = FULL_WIDTH[character]
     return "".join(characters)
 
 
-def _is_beside_han(characters: list[str], at: int) -> bool:
-    before = next((one for one in reversed(characters[:at]) if not one.isspace()), "")
-    behind = next((one for one in characters[at + 1 :] if not one.isspace()), "")
-    return bool(HAN.match(before) or HAN.match(behind))
+def _neighbours(text: str, at: int) -> tuple[str, str]:
+    """The characters before and behind, white space aside; empty at the ends."""
+    return text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+
+
+def _is_beside_han(text: str, at: int) -> bool:
+    return any(HAN.match(one) for one in _neighbours(text, at))
 
 
 def _brackets(text: str) -> str:
@@ -50,13 +59,13 @@ def _brackets(text: str) -> str:
         elif character in BRACKETS and opened:
             start = opened.pop()
             inside = HAN.search(text, start, at + 1) is not None
-            beside = _is_beside_han(characters, start) or _is_beside_han(characters, at)
+            beside = _is_beside_han(text, start) or _is_beside_han(text, at)
             if inside or beside:
                 characters[start] = OPENING[characters[start]]
                 characters[at] = CLOSING[characters[start]]
-        elif character == ")" and _is_beside_han(characters, at):
+        elif character == ")" and _is_beside_han(text, at):
             characters[at] = "）"
     for at in opened:
-        if characters[at] == "(" and _is_beside_han(characters, at):
+        if characters[at] == "(" and _is_beside_han(text, at):
             characters[at] = "（"
     return "".join(characters)

@@ -102,9 +102,9 @@ def _candidates(
     narrow = cv2.morphologyEx(along, cv2.MORPH_TOPHAT, thick)
     dark = (narrow > least_dark).astype(np.uint8)
     # A rule that is not quite level changes rows: they are one before length counts.
-    dark = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    level = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     length = np.ones((1, pixels(least_long * 0.9, dpi)), np.uint8)
-    return np.asarray(cv2.morphologyEx(dark, cv2.MORPH_OPEN, length), np.uint8)
+    return np.asarray(cv2.morphologyEx(level, cv2.MORPH_OPEN, length), np.uint8)
 
 
 def _rule(

@@ -14,16 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extract.picture import Picture
-
-if TYPE_CHECKING:
-    from rapidocr import RapidOCR
 
 #: Found text is a line of it, or a part of one.
 DETECTION: Final = "PP-OCRv6_det_small.onnx"
@@ -81,7 +78,9 @@ class Recognised:
     def moved(self, right: float, down: float) -> Recognised:
         """The same elsewhere on the page."""
         edges = tuple(edge + right for edge in self.edges)
-        return replace(self, edges=edges, top=self.top + down, bottom=self.bottom + down)
+        return replace(
+            self, edges=edges, top=self.top + down, bottom=self.bottom + down
+        )
 
     def cut(self, start: int, end: int) -> Recognised:
         """Characters from ``start`` to ``end``, blanks at its ends aside."""
@@ -168,7 +167,7 @@ def is_upside_down(picture: Picture, lines: Sequence[Recognised]) -> bool:
 
 
 @cache
-def _engine() -> RapidOCR:
+def _engine() -> Any:
     """One engine a process; it takes half a second to load."""
     from rapidocr import RapidOCR
 
@@ -219,9 +218,7 @@ def _recognised(
         confidences.insert(at, 1.0)
     edges = _edges(middles, bottom - top)
     margin = MARGIN * (bottom - top)
-    return [
-        Recognised(text, edges, top + margin, bottom - margin, tuple(confidences))
-    ]
+    return [Recognised(text, edges, top + margin, bottom - margin, tuple(confidences))]
 
 
 def _down(

@@ -42,7 +42,7 @@ class _Sheet:
         return tuple(length * POINTS_PER_INCH / self.dpi for length in lengths)
 
 
-def read_scan_page(picture: Picture, number: int, dpi: float) -> Page:
+def read_scan_page(picture: Picture, dpi: float, number: int) -> Page:
     """The page of a grey picture; places are in points of the levelled page."""
     sheet = _recognised(picture, number, dpi)
     rules = find_rules(sheet.picture, dpi)
@@ -54,12 +54,13 @@ def read_scan_page(picture: Picture, number: int, dpi: float) -> Page:
         _table(sheet, grid, cells) for grid, cells in zip(grids, held, strict=True)
     ]
     prose = [_line(sheet, line) for line in in_lines(rest, is_prose=True)]
-    blocks = sorted(
-        [*tables, *prose], key=lambda block: (block.box.top, block.box.x0)
-    )
+    blocks: list[Line | PageTable] = [*tables, *prose]
+    blocks.sort(key=lambda block: (block.box.top, block.box.x0))
+    across, down = sheet.points(width, height)
     return Page(
         number,
-        *sheet.points(width, height),
+        across,
+        down,
         tuple(blocks),
         "".join(line.text for line in lines),
         tuple(_notes(sheet, blocks)),
@@ -142,9 +143,7 @@ def _sides(
             yield grid.columns[column]
 
 
-def _table(
-    sheet: _Sheet, grid: Grid, held: dict[Face, list[Recognised]]
-) -> PageTable:
+def _table(sheet: _Sheet, grid: Grid, held: dict[Face, list[Recognised]]) -> PageTable:
     columns, rows = sheet.points(*grid.columns), sheet.points(*grid.rows)
     cells = tuple(
         PageCell(
@@ -175,16 +174,23 @@ def _line(sheet: _Sheet, line: Recognised) -> Line:
     return Line(line.text, strip, line.confidence)
 
 
-def _notes(
-    sheet: _Sheet, blocks: Sequence[Line | PageTable]
-) -> Iterator[PageNote]:
+def _notes(sheet: _Sheet, blocks: Sequence[Line | PageTable]) -> Iterator[PageNote]:
     lines: list[Line] = []
     for block in blocks:
         if isinstance(block, Line):
             lines.append(block)
         else:
             lines += (line for cell in block.cells for line in cell.lines)
+    boxes = [line.box for line in lines]
     left_out = [
-        line for line in sheet.lines if line.mean_confidence < LEAST_CONFIDENT
+        line.text
+        for line in sheet.lines
+        if line.mean_confidence < LEAST_CONFIDENT
+        and not _is_covered(boxes, *sheet.points(*line.middle))
     ]
-    yield from doubts(lines, [line.text for line in left_out], sheet.number)
+    yield from doubts(lines, left_out, sheet.number)
+
+
+def _is_covered(boxes: Sequence[Box], x: float, y: float) -> bool:
+    """Whether a line was read where the recognition was unsure of one."""
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)

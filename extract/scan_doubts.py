@@ -18,7 +18,11 @@ def doubts(
 ) -> Iterator[PageNote]:
     """A note on a page's doubtful lines, and one on what was taken for dirt."""
     doubtful = sorted(
-        (line for line in lines if line.confidence is not None and line.confidence < SURE),
+        (
+            line
+            for line in lines
+            if line.confidence is not None and line.confidence < SURE
+        ),
         key=lambda line: line.confidence or 0.0,
     )
     if doubtful:

@@ -44,7 +44,9 @@ def read_missed(
         top, bottom = max(0, int(line.top) - 2), int(line.bottom) + 3
         ink[top:bottom, max(0, int(line.edges[0]) - 3) : int(line.edges[-1]) + 4] = 0
     height = _height(lines, dpi)
-    missed = [line for place in _spots(ink, dpi) for line in _read(picture, place, height)]
+    missed = [
+        line for place in _spots(ink, dpi) for line in _read(picture, place, height)
+    ]
     return [*lines, *missed[:MOST_MISSED]]
 
 
@@ -71,7 +73,7 @@ def _spots(ink: Picture, dpi: float) -> Iterator[Place]:
     grown = cv2.dilate(ink, np.ones((1, reach), np.uint8))
     count, _, sizes, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
     for number in range(1, count):
-        x, y, width, height, area = (int(value) for value in sizes[number])
+        x, y, width, height, _ = (int(value) for value in sizes[number])
         if max(width - reach, height) >= pixels(LEAST_SIZE, dpi):
             yield x, y, x + width, y + height
 

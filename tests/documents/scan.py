@@ -60,23 +60,21 @@ def _scanned(page: Picture, scanner: Scanner, number: int) -> Picture:
     height, width = page.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -scanner.skew, 1)
     turned = cv2.warpAffine(page, turn, (width, height), borderValue=255.0)
-    picture = turned.astype(np.float32)
+    picture = np.asarray(turned, np.float32)
     for _ in range(scanner.specks):
         x, y = random.integers(0, width), random.integers(0, height)
         size = int(random.integers(1, max(2, scanner.dpi // 75)))
         picture[y : y + size, x : x + size] *= random.uniform(0.2, 0.8)
     if scanner.blur:
-        picture = cv2.GaussianBlur(picture, (0, 0), scanner.blur)
+        picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), scanner.blur))
     picture *= 1 - scanner.shade * np.linspace(0, 1, width, dtype=np.float32)
-    picture += random.normal(0, scanner.noise, picture.shape).astype(np.float32)
-    return np.clip(picture, 0, 255).astype(np.uint8)
+    grain = random.normal(0, scanner.noise, picture.shape)
+    return np.clip(picture + grain, 0, 255).astype(np.uint8)
 
 
 def as_pdf(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
     """A PDF of pictures, a page each, without a text layer."""
-    return _saved(
-        pictures, "PDF", resolution=float(scanner.dpi), quality=scanner.jpeg
-    )
+    return _saved(pictures, "PDF", resolution=float(scanner.dpi), quality=scanner.jpeg)
 
 
 def as_tiff(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
@@ -88,9 +86,7 @@ def as_tiff(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
 
 def as_image(picture: Picture, kind: str, scanner: Scanner = GOOD) -> bytes:
     """A PNG, JPEG or BMP, which says its resolution."""
-    return _saved(
-        [picture], kind, dpi=(scanner.dpi, scanner.dpi), quality=scanner.jpeg
-    )
+    return _saved([picture], kind, dpi=(scanner.dpi, scanner.dpi), quality=scanner.jpeg)
 
 
 def _saved(pictures: Sequence[Picture], kind: str, **options: Any) -> bytes:
