@@ -194,8 +194,8 @@ def _merged(
     ):
         return frozenset()
     known = {pair.column for pair in pairs if pair.covers_rows}
-    return (
-        frozenset(leading)
-        if known & leading or _has_merged(chain, leading)
-        else frozenset()
-    )
+    if not known & leading and not _has_merged(chain, leading):
+        return frozenset()
+    # Two empty cells say nothing of being one.
+    blank = {pair.column for pair in pairs if pair.above.is_blank}
+    return frozenset(leading - (blank - known))
