@@ -95,6 +95,9 @@ READING: Final[Mapping[str, str]] = {
     "stray_text": "a line between rows belongs to no task",
     "digits_unclaimed": "digits that no rule recognised",
     "unclosed_markup": "HTML that is not closed",
+    "wrong_charset": "a web page declares another encoding than it has",
+    "page_furniture": "text of a web page that is the site's own and was left out",
+    "picture_not_read": "pictures in a web page, whose text was not read",
     "lost_character": "a character that an earlier program could not write",
 }
 CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}

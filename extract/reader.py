@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.document import Document
 from extract.errors import UnreadableError
+from extract.page_content import is_page
 from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
@@ -31,11 +32,18 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+def _read_page(data: bytes, name: str) -> Document:
+    from extract.html_page import read_page
+
+    return read_page(data, name)
+
+
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _begins(b"%PDF-")),
     Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
     Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("网页", is_page, _read_page),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
