@@ -16,6 +16,8 @@ from extract.html_tree import Begin, Element, End, Tree
 ROW_OF_DATA: Final = 3
 #: Menus are links; the text of a bulletin links to a file or a law now and then.
 LINK_SHARE: Final = 0.6
+#: Elements that end a paragraph of a cell.
+PARAGRAPHS: Final = frozenset("p div br li h1 h2 h3 h4 h5 h6".split())
 #: Links to files are attachments, which are the text's.
 _FILE: Final = re.compile(
     r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar|7z|txt|pptx?|jpe?g|png)(?:$|[?#&])",
@@ -187,7 +189,7 @@ def _take(rows: _Rows, step: Begin | End | Span, name: str) -> None:
                 rows.cells.append(0)
                 rows.filled.append(0)
             rows.cells[-1] += 1
-    elif name == "p" and rows.in_cell and isinstance(step, End):
+    elif name in PARAGRAPHS and rows.in_cell and isinstance(step, End):
         rows.paragraphs += 1
         rows.most_paragraphs = max(rows.most_paragraphs, rows.paragraphs)
 
@@ -215,7 +217,7 @@ def _layouts(
         in_one_row = len(rows.cells) == 1 and columns < ROW_OF_DATA
         is_layout = (
             placed
-            or columns <= 1
+            or (columns <= 1 and (bool(rows.holds) or rows.most_paragraphs >= 2))
             or (in_one_row and (2 * held > size(number) or rows.most_paragraphs >= 3))
         )
         grids[number] = max(inner, 0 if is_layout or not rows.is_grid else size(number))
