@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+from extract.assembly import SEEN
 from extract.document import Span
 from extract.html_tags import attributes
 from extract.html_tree import Begin, Element, End, Tree
@@ -168,28 +170,32 @@ def _rows_of_tables(tree: Tree) -> dict[int, _Rows]:
             stack.append(found[step.element])
         elif isinstance(step, End) and name == "table":
             stack.pop()
-        elif stack:
-            _take(stack[-1], step, name)
+        elif stack and not isinstance(step, Span):
+            _take_tag(stack[-1], name, begins=isinstance(step, Begin))
+        elif stack and isinstance(step, Span) and stack[-1].in_cell:
+            _take_text(stack[-1], tree.source[step.start : step.end])
     return found
 
 
-def _take(rows: _Rows, step: Begin | End | Span, name: str) -> None:
-    if isinstance(step, Span):
-        if rows.in_cell and rows.is_blank:
-            rows.is_blank = False
-            rows.filled[-1] += 1
-    elif name == "tr" and isinstance(step, Begin):
+def _take_text(rows: _Rows, text: str) -> None:
+    if rows.is_blank and SEEN.search(html.unescape(text)):
+        rows.is_blank = False
+        rows.filled[-1] += 1
+
+
+def _take_tag(rows: _Rows, name: str, *, begins: bool) -> None:
+    if name == "tr" and begins:
         rows.cells.append(0)
         rows.filled.append(0)
     elif name in ("td", "th"):
-        rows.in_cell = isinstance(step, Begin)
+        rows.in_cell = begins
         rows.is_blank, rows.paragraphs = True, 0
         if rows.in_cell:
             if not rows.cells:
                 rows.cells.append(0)
                 rows.filled.append(0)
             rows.cells[-1] += 1
-    elif name in PARAGRAPHS and rows.in_cell and isinstance(step, End):
+    elif name in PARAGRAPHS and rows.in_cell and not begins:
         rows.paragraphs += 1
         rows.most_paragraphs = max(rows.most_paragraphs, rows.paragraphs)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from extract.document import Span
 from extract.html_tags import page_tags
+from extract.markup import is_text
 
 #: Elements without content.
 VOID: Final = frozenset(
@@ -125,7 +126,7 @@ class _Builder:
     )
 
     def add_text(self, start: int, end: int) -> None:
-        if start < end and self.source[start:end].strip():
+        if is_text(self.source[start:end]):
             self.steps.append(Span(start, end))
 
     def open(self, name: str, tag: Span) -> None:

@@ -22,6 +22,7 @@ from extract.tags import BLOCKS, ENTITY, HIDDEN, marks
 
 PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
 _SEEN_PART: Final = re.compile(rf"{ENTITY.pattern}|[^\s{UNSEEN}&]+|&")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _BLANK_PART: Final = re.compile(r"\S+")
 #: Line ends of HTML source mean nothing; white space after them is indentation.
 _TEXT_MARK: Final = re.compile(rf"{ENTITY.pattern}|[\r\n]\s*|[{UNSEEN}]+")
@@ -79,6 +80,13 @@ def events(assembly: Assembly, span: Span) -> Iterator[Event]:
                 yield step
 
 
+def is_text(stretch: str) -> bool:
+    """Whether what stands between two tags is text: a space is, a line end is not."""
+    return bool(stretch.strip()) or (
+        bool(stretch) and _LINE_END.search(stretch) is None
+    )
+
+
 def _skeleton(assembly: Assembly, span: Span) -> tuple[list[Span], str]:
     """Source stretches of text, and the tags with a number for each stretch."""
     source = assembly.source
@@ -88,7 +96,7 @@ def _skeleton(assembly: Assembly, span: Span) -> tuple[list[Span], str]:
     parts: list[str] = []
 
     def place(start: int, end: int) -> None:
-        if source[start:end].strip():
+        if is_text(source[start:end]):
             parts.append(f"\ue000{len(stretches)}\ue001")
             stretches.append(Span(start, end))
 
