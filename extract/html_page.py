@@ -31,6 +31,11 @@ from extract.tags import BLOCKS
 
 #: Smaller pictures are icons and rules.
 MIN_PICTURE: Final = 200
+#: Where a page says what program made it.
+GENERATOR_WITHIN: Final = 4096
+_WRAPS_AT_SPACES: Final = re.compile(
+    r"<meta\s[^<>]*\bgenerator\b[^<>]*(?:LibreOffice|OpenOffice)", re.IGNORECASE
+)
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 _DIGITS: Final = re.compile(r"-?\d{1,6}")
 
@@ -67,13 +72,12 @@ def read_page(data: bytes, name: str) -> Document:
     require_page(source, name)
     tree = parse_tree(source)
     shape = shape_of(tree)
-    reading = _Reading(
-        name, tree, find_furniture(shape), shape.layouts, Assembly(source)
-    )
+    assembly = Assembly(source, wraps_at_spaces=_wraps_at_spaces(source))
+    reading = _Reading(name, tree, find_furniture(shape), shape.layouts, assembly)
     for span in tree.markup:
-        reading.assembly.skip(span.start, span.end)
+        assembly.skip(span.start, span.end)
     _read(reading)
-    text = reading.assembly.text()
+    text = assembly.text()
     if not reading.blocks:
         message = f"{name}：网页里没有任何文字。请确认保存的是通报正文所在的网页。"
         raise UnreadableError("extract", "empty", message)
@@ -85,16 +89,20 @@ def read_page(data: bytes, name: str) -> Document:
         reader="html",
         encoding=encoding,
         text=source,
-        markup=tuple(sorted(reading.assembly.markup)),
+        markup=tuple(sorted(assembly.markup)),
         places=((0, "网页开头"),),
     )
-    assembly = reading.assembly
     document = Document(text, tuple(reading.blocks), origin, tuple(assembly.runs))
     return replace(
         document,
         source=replace(origin, places=tuple(_places(document))),
         notes=(*notes, *_notes(reading, document)),
     )
+
+
+def _wraps_at_spaces(source: str) -> bool:
+    """Whether a program made the page that writes a line end only for a space."""
+    return _WRAPS_AT_SPACES.search(source, 0, GENERATOR_WITHIN) is not None
 
 
 def _read(reading: _Reading) -> None:

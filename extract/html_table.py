@@ -20,7 +20,10 @@ MAX_COLUMN_SPAN: Final = 1000
 
 @dataclass(slots=True)
 class _Content:
-    """A cell's extent, and its stretches of text; None is the end of a paragraph."""
+    """A cell's extent, and its stretches of text; None is the end of a paragraph.
+
+    A row span of 0 is the rest of the cell's group of rows.
+    """
 
     row_span: int
     column_span: int
@@ -118,9 +121,7 @@ class _Structure:
                 f"{self.name}：表格第 {len(self.rows())} 行有一个单元格标注"
                 f" {attribute}={digits[:12]}，超过上限 {limit}。请检查该处的 HTML。",
             )
-        if extent == 0:
-            return limit if attribute == "rowspan" else 1
-        return extent
+        return extent if extent or attribute == "rowspan" else 1
 
 
 def read_table(
@@ -172,7 +173,11 @@ def _cell(assembly: Assembly, content: _Content) -> Cell:
 
 
 def _rows_left(rows: list[_Row]) -> list[int]:
-    """From each row to the end of its group, which no cell reaches beyond."""
+    """How many rows there are from each to the end of its group.
+
+    Browsers let no cell reach beyond it; but LibreOffice ends the head of a table
+    after its first row, and the cells that reach below it mean what they say.
+    """
     left: list[int] = []
     below: _Row | None = None
     for row in reversed(rows):
@@ -193,7 +198,7 @@ def _grid(
         for cell in row:
             while column in grid[number]:
                 column += 1
-            height = min(cell.row_span, left[number])
+            height = min(cell.row_span or left[number], len(rows) - number)
             size += height * cell.column_span
             require_grid(size, name, number)
             placed = replace(cell, row=number, column=column, row_span=height)

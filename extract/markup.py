@@ -81,7 +81,11 @@ def events(assembly: Assembly, span: Span) -> Iterator[Event]:
 
 
 def is_text(stretch: str) -> bool:
-    """Whether what stands between two tags is text: a space is, a line end is not."""
+    """Whether what stands between two tags is text: a space is, a line end is not.
+
+    >>> is_text("字"), is_text(" "), is_text(chr(10)), is_text("")
+    (True, True, False, False)
+    """
     return bool(stretch.strip()) or (
         bool(stretch) and _LINE_END.search(stretch) is None
     )
@@ -232,7 +236,12 @@ def _skip_blanks(assembly: Assembly, start: int, end: int) -> None:
 
 
 def add_text(assembly: Assembly, span: Span) -> None:
-    """Add HTML text: entities resolved, line ends of the source folded away."""
+    """Add HTML text: entities resolved, line ends of the source folded away.
+
+    Between Han characters a browser shows a space for a line end, or nothing (CSS
+    Text 3, 4.1.3). Editors that wrap Chinese do it anywhere, so it is nothing here
+    unless the source is known to wrap at spaces.
+    """
     source, at = assembly.source, span.start
     for match in _TEXT_MARK.finditer(source, span.start, span.end):
         start, end = match.span()
@@ -243,6 +252,8 @@ def add_text(assembly: Assembly, span: Span) -> None:
             assembly.spell(html.unescape(match[0]), start, end)
         elif not line_end:
             assembly.skip(start, end)
+        elif assembly.wraps_at_spaces:
+            assembly.spell(" ", start, end)
         elif _between_latin(source, start, end):
             assembly.glue(" ")
     assembly.copy(at, span.end)
