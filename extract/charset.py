@@ -16,7 +16,13 @@ _DECLARED: Final = re.compile(
 )
 #: Pages that declare an older standard use characters of the newer ones (镕, 〇):
 #: browsers read all three as the newest (Encoding Standard, 4.2).
-_SUPERSETS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_SUPERSETS: Final = {
+    "gb2312": "gb18030",
+    "gb_2312-80": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+}
 
 
 def decode_page(data: bytes, name: str) -> tuple[str, str, tuple[Note, ...]]:
@@ -55,7 +61,8 @@ def declared_encoding(data: bytes) -> str | None:
     try:
         known = codecs.lookup(name).name
     except LookupError:
-        return name  # decoding goes by the content, and the note names it
+        # Of one that nobody knows the note says the name; the content decides.
+        return _SUPERSETS.get(name, name)
     return _SUPERSETS.get(known, known)
 
 

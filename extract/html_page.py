@@ -45,7 +45,8 @@ class _Reading:
     """What reading one page has come to.
 
     ``numbers`` are the next numbers of the ordered lists that are open, None for
-    lists without; ``stretches`` is the prose since the last block.
+    lists without; ``number`` stands before the next text of its item; ``stretches``
+    is the prose since the last block.
     """
 
     name: str
@@ -55,6 +56,7 @@ class _Reading:
     assembly: Assembly
     blocks: list[Paragraph | Table] = field(default_factory=list)
     numbers: list[int | None] = field(default_factory=list)
+    number: Shown | None = None
     stretches: list[Span | Shown] = field(default_factory=list)
     left_out: list[Span] = field(default_factory=list)
     pictures: list[Span] = field(default_factory=list)
@@ -122,11 +124,8 @@ def _read(reading: _Reading) -> None:
             reading.blocks += read_table(reading.assembly, events, reading.name)
             at = last
         else:
-            for event in _tag(reading, step):
-                if isinstance(event, Shown):
-                    reading.stretches.append(event)
-                elif event.name in BLOCKS:
-                    _end_paragraph(reading)
+            if _tag(reading, step).name in BLOCKS:
+                _end_paragraph(reading)
         at += 1
     _end_paragraph(reading)
 
@@ -147,9 +146,15 @@ def _take_text(reading: _Reading, at: int, text: Span) -> None:
             reading.stretches.append(line)
 
 
-def _lines(reading: _Reading, text: Span) -> Iterator[Span | None]:
-    """A stretch, or where line ends are meant (``<pre>``) its lines, None between."""
+def _lines(reading: _Reading, text: Span) -> Iterator[Span | Shown | None]:
+    """A stretch, or where line ends are meant (``<pre>``) its lines, None between.
+
+    The number of an item stands before its first text, in whatever block that is.
+    """
     at = text.start
+    if reading.number and SEEN.search(reading.tree.source, text.start, text.end):
+        yield reading.number
+        reading.number = None
     if reading.preformatted:
         for end in _LINE_END.finditer(reading.tree.source, text.start, text.end):
             yield Span(at, end.start())
@@ -159,6 +164,8 @@ def _lines(reading: _Reading, text: Span) -> Iterator[Span | None]:
 
 
 def _end_paragraph(reading: _Reading) -> None:
+    if not reading.stretches:
+        return
     assembly = reading.assembly
     start = assembly.length
     add_paragraphs(assembly, reading.stretches)
@@ -183,29 +190,39 @@ def _events(reading: _Reading, first: int, last: int) -> Iterator[Event]:
         elif isinstance(step, Begin) and step.element in reading.left.elements:
             at = _leave_out(reading, elements[step.element])
         else:
-            yield from _tag(reading, step)
+            yield _tag(reading, step)
         at += 1
 
 
-def _tag(reading: _Reading, step: Begin | End) -> Iterator[Open | Close | Shown]:
-    """A tag as an event, and the number that a list's item shows."""
+def _tag(reading: _Reading, step: Begin | End) -> Open | Close:
+    """A tag as an event, accounted for unless it spells the number of an item."""
     element = reading.tree.elements[step.element]
     if element.name == "pre":
         reading.preformatted += 1 if isinstance(step, Begin) else -1
     if isinstance(step, End):
         if element.name in ("ol", "ul"):
             reading.numbers.pop()
-        yield Close(element.name)
-        return
+        elif element.name == "li":
+            _drop_number(reading)
+        return Close(element.name)
     number = _item_number(reading, element)
     if number is None:
         reading.assembly.skip(element.tag.start, element.tag.end)
+    else:
+        _drop_number(reading)
+        reading.number = Shown(f"{number}. ", element.tag)
     given = _given(reading, element, ("td", "th", "img"))
     if element.name == "img" and _is_picture(given):
         reading.pictures.append(element.tag)
-    yield Open(element.name, given.get("rowspan"), given.get("colspan"))
-    if number is not None:
-        yield Shown(f"{number}. ", element.tag)
+    return Open(element.name, given.get("rowspan"), given.get("colspan"))
+
+
+def _drop_number(reading: _Reading) -> None:
+    """Of an item without text no number is told."""
+    if reading.number:
+        tag = reading.number.source
+        reading.assembly.skip(tag.start, tag.end)
+        reading.number = None
 
 
 def _given(

@@ -20,10 +20,13 @@ _NOT_BLOCK_END: Final = r"<(?!/(?:td|th|tr|table|p|div)\b)"
 _QUOTED: Final = (
     rf'(?:"(?:[^"<]++|{_NOT_BLOCK_END})*+"' rf"|'(?:[^'<]++|{_NOT_BLOCK_END})*+')"
 )
+#: A tag is looked at for so many attributes with their quotes; beyond them, and where
+#: its quotes do not close, it goes to the next ``>``.
+_ATTRIBUTES: Final = rf"(?:[^<>=]++|=\s*+{_QUOTED}?+){{0,200}}+"
 _TAG: Final = re.compile(
     r"<!--|<[!?][^<>]*>"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s<>/\"'=]*)"
-    rf"(?:[\s/](?:[^<>=]++|=\s*+{_QUOTED}?+)*+)?>",
+    rf"(?:>|[\s/]{_ATTRIBUTES}>|[\s/][^<>]*+>)",
     re.IGNORECASE,
 )
 _ATTRIBUTE: Final = re.compile(

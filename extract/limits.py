@@ -23,7 +23,7 @@ MAX_COUNTS: Final = (
 MAX_PAGE_COUNTS: Final = (
     ("行", 400_000, "\n"),
     ("行", 400_000, "\r"),
-    ("个 HTML 标签", 300_000, "<"),
+    ("个 HTML 标签", 150_000, "<"),
     ("个 HTML 字符", 300_000, "&"),
 )
 #: Some two thousand pages.

@@ -61,7 +61,9 @@ def _is_nothing_but_elements(data: bytes) -> bool:
     """Whether all text stands inside of blocks that are opened and closed."""
     depth = at = 0
     for match in _TAG.finditer(data):
-        if depth == 0 and data[at : match.start()].strip():
+        gap = data[at : match.start()]
+        is_row = b"\t" in gap and b"\n" not in gap
+        if depth == 0 and (gap.strip() or is_row):
             return False
         at = match.end()
         name = (match["name"] or b"").lower()
