@@ -13,7 +13,6 @@ from extract.charset import decode_page
 from extract.document import (
     BLOCK_END,
     Document,
-    Note,
     Paragraph,
     Source,
     Span,
@@ -27,6 +26,7 @@ from extract.html_tags import attributes
 from extract.html_tree import Begin, Element, End, Tree, parse_tree
 from extract.limits import require_bytes, require_page, require_text
 from extract.markup import Close, Event, Open, Shown, add_paragraphs
+from extract.page_notes import notes_of, places_of
 from extract.tags import BLOCKS
 
 #: Smaller pictures are icons and rules.
@@ -97,8 +97,8 @@ def read_page(data: bytes, name: str) -> Document:
     document = Document(text, tuple(reading.blocks), origin, tuple(assembly.runs))
     return replace(
         document,
-        source=replace(origin, places=tuple(_places(document))),
-        notes=(*notes, *_notes(reading, document)),
+        source=replace(origin, places=tuple(places_of(document))),
+        notes=(*notes, *notes_of(document, reading.left_out, reading.pictures)),
     )
 
 
@@ -274,42 +274,3 @@ def _leave_out(reading: _Reading, element: Element) -> int:
 def _leave_text(reading: _Reading, text: Span) -> None:
     reading.assembly.skip(text.start, text.end)
     reading.left_out.append(text)
-
-
-def _notes(reading: _Reading, document: Document) -> Iterator[Note]:
-    source = reading.tree.source
-    left = sum(
-        len(SEEN.findall(source, span.start, span.end)) for span in reading.left_out
-    )
-    if left:
-        message = (
-            f"网页的导航、索引号表、页脚等共 {left} 字不是正文，没有读入；"
-            "请核对正文是否完整。"
-        )
-        yield Note("page_furniture", message, reading.left_out[0])
-    if reading.pictures:
-        message = (
-            f"正文里有 {len(reading.pictures)} 张图片，图中的文字没有读入；"
-            "如台账是图片，请另存图片后单独导入。"
-        )
-        yield Note("picture_not_read", message, reading.pictures[0])
-    for match in re.finditer("\ufffd+", document.text):
-        message = "有转换时丢失的字（显示为“\ufffd”），请对照原件补正。"
-        place = document.source_span(Span(*match.span()))
-        yield Note("lost_character", message, place)
-
-
-def _places(document: Document) -> Iterator[tuple[int, str]]:
-    """Places as one who looks at the page counts them: paragraphs, cells of tables."""
-    yield 0, "网页开头"
-    paragraphs = tables = 0
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            paragraphs += 1
-            yield document.source_span(block.span).start, f"第{paragraphs}段"
-            continue
-        tables += 1
-        for cell in dict.fromkeys(cell for row in block.rows for cell in row):
-            if cell.span:
-                place = f"表{tables}第{cell.row + 1}行第{cell.column + 1}列"
-                yield document.source_span(cell.span).start, place
