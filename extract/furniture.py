@@ -79,6 +79,7 @@ class _Page:
     starts: Sequence[int]
     feet: Sequence[int]
     entries: Sequence[int]
+    attachments: Sequence[int]
     content_end: int
 
     def within(self, element: Element) -> slice:
@@ -110,6 +111,7 @@ def _page(shape: Shape) -> _Page:
                 initial=0,
             )
         ),
+        list(accumulate((line.text.startswith("附") for line in lines), initial=0)),
         _content_end(shape),
     )
 
@@ -173,7 +175,11 @@ def _is_furniture(page: _Page, element: Element) -> bool:
     name, size = element.name, shape.size(element)
     if not size:
         return False
-    is_linked = name in CONTAINERS and shape.is_linked(element)
+    is_linked = (
+        name in CONTAINERS
+        and shape.is_linked(element)
+        and not _has_attachments(page, element)
+    )
     if name == "table" and (is_linked or _is_catalogue(page, element)):
         return True
     if shape.has_data(element):
@@ -183,6 +189,12 @@ def _is_furniture(page: _Page, element: Element) -> bool:
     if shape.has_sentences(element):
         return False
     return is_linked or _is_landmark(page, element) or _is_catalogue(page, element)
+
+
+def _has_attachments(page: _Page, element: Element) -> bool:
+    """Whether a line announces attachments, which are links of the text's own."""
+    within = page.within(element)
+    return bool(page.attachments[within.stop] > page.attachments[within.start])
 
 
 def _is_landmark(page: _Page, element: Element) -> bool:

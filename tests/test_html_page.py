@@ -149,6 +149,8 @@ PAGES_AND_BLOCKS = [
     (f"<p>{LONG}</p><p>主办单位：甲局</p>", [LONG, "主办单位：甲局"]),
     (f"<p>附件：<a href=1.docx>台账一</a><br><a href=2.xls>台账二</a><br><a href=3.pdf?x>台账三</a></p>{GRID}",
      ["附件：台账一", "台账二", "台账三", ROWS]),
+    (f"<p>{LONG}</p><div><p>附件：<a href=/d?1>台账一</a></p><p><a href=/d?2>台账二</a></p><p><a href=/d?3>台账三</a></p></div>",
+     [LONG, "附件：台账一", "台账二", "台账三"]),
     ("<table><tr><td>序号<td>主办单位：<td>发文日期<tr><td>1<td><a href=1>甲</a><td>上一篇：乙</table>",
      [[["序号", "主办单位：", "发文日期"], ["1", "甲", "上一篇：乙"]]]),
 ]  # fmt: skip
