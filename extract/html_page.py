@@ -19,7 +19,7 @@ from extract.document import (
     Table,
 )
 from extract.errors import UnreadableError
-from extract.furniture import LeftOut, find_furniture
+from extract.surroundings import LeftOut, find_furniture
 from extract.html_shape import shape_of
 from extract.html_table import read_table
 from extract.html_tags import attributes
