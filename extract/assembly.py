@@ -16,9 +16,13 @@ SEEN: Final = re.compile(rf"[^\s{UNSEEN}]")
 
 @dataclass(slots=True)
 class Assembly:
-    """A text under construction; readers own one and throw it away when done."""
+    """A text under construction; readers own one and throw it away when done.
+
+    ``wraps_at_spaces`` says that a line end of the source stands for a space.
+    """
 
     source: str
+    wraps_at_spaces: bool = False
     pieces: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     markup: list[Span] = field(default_factory=list)

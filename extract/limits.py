@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from extract.errors import UnreadableError
@@ -17,6 +18,14 @@ MAX_COUNTS: Final = (
     ("个 HTML 标签", 40_000, "<"),
     ("个 HTML 字符", 100_000, "&"),
 )
+#: The same for an HTML page: programs put five tags and more around each word of a
+#: cell, and line ends mean nothing.
+MAX_PAGE_COUNTS: Final = (
+    ("行", 400_000, "\n"),
+    ("行", 400_000, "\r"),
+    ("个 HTML 标签", 150_000, "<"),
+    ("个 HTML 字符", 300_000, "&"),
+)
 #: Some two thousand pages.
 MAX_TEXT: Final = 2_000_000
 
@@ -30,7 +39,16 @@ def require_bytes(data: bytes, name: str) -> None:
 
 def require_counts(source: str, name: str) -> None:
     """Refuse a source with more lines, cells or tags than any bulletin has."""
-    for what, most, characters in MAX_COUNTS:
+    _require(MAX_COUNTS, source, name)
+
+
+def require_page(source: str, name: str) -> None:
+    """Refuse an HTML page with more lines or tags than any bulletin has."""
+    _require(MAX_PAGE_COUNTS, source, name)
+
+
+def _require(counts: Sequence[tuple[str, int, str]], source: str, name: str) -> None:
+    for what, most, characters in counts:
         count = sum(source.count(character) for character in characters)
         if count > most:
             raise _too_large(name, f"{count} {what}", f"{most} {what}")

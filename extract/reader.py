@@ -12,6 +12,7 @@ from typing import Final, cast
 from extract.document import Document
 from extract.errors import UnreadableError
 from extract.package import Kind, kind_of, refuse
+from extract.page_content import is_page
 
 Reader = Callable[[bytes, str], Document]
 
@@ -70,6 +71,7 @@ FORMATS: Final = (
         _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
         _reader("extract.legacy", "read_legacy"),
     ),
+    Format("网页", is_page, _reader("extract.html_page", "read_page")),
     Format("图片", _is_image, _reader("extract.ocr", "read_image")),
 )
 
