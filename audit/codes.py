@@ -110,6 +110,8 @@ READING: Final[Mapping[str, str]] = {
     "list_format_unknown": "a format of automatic numbers that is not known",
     "macros_not_run": "the file has macros; they are neither run nor read",
     "lost_in_conversion": "text of an old format that the converted file lacks",
+    "furniture_left_out": "page numbers, running heads and feet are not in the text",
+    "joined_over_page": "a row at a page break may be the rest of the one above, or not",
     "lost_character": "a character that an earlier program could not write",
     "scanned_page": "a page is an image without text",
     "page_without_text": "a page has drawings, but no text",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 #: Marks that no text begins with, all that may not begin a line, and those that may
 #: not end one.
@@ -55,7 +55,7 @@ def _is_plain_joint(first: str, second: str) -> bool:
         second in NOT_FIRST
         or first in NOT_LAST
         or first.isspace()
-        or (_is_word(first) and _is_word(second))
+        or (is_word(first) and is_word(second))
     )
 
 
@@ -66,11 +66,13 @@ def _is_any_joint(first: str, second: str) -> bool:
         or second in QUOTES
         or first in SIGNS
         or second in SIGNS
-        or (first in NOT_FIRST and _is_word(second))
-        or (_is_word(first) and second in NOT_LAST)
+        or (first in NOT_FIRST and is_word(second))
+        or (is_word(first) and second in NOT_LAST)
     )
 
 
-def _is_word(character: str) -> bool:
-    """Part of a Latin word or number, with the marks that are written inside one."""
-    return character.isascii() and not character.isspace()
+def is_word(character: str) -> bool:
+    """Part of a Latin word or number, with its marks; ① is such."""
+    if character.isascii():
+        return not character.isspace()
+    return category(character) == "No"

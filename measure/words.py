@@ -92,7 +92,9 @@ def name_after(words: str, lexicon: Lexicon) -> str:
     >>> name_after("的实时监控", known), name_after("作为核心区", known), name_after("开工项目全部", known)
     ('实时监控', '核心区', '开工项目')
     """
-    words = _ASIDE.sub("", words.removeprefix("的")).partition("（")[0]
+    words = words.removeprefix("的")
+    if "（" in words:
+        words = _ASIDE.sub("", words).partition("（")[0]
     if purpose := _AS.match(words):
         words = words[purpose.end() :]
     elif not words or _no_name(lexicon.no_name, lexicon.things).match(words):
