@@ -47,6 +47,7 @@ def compound(streams: dict[str, bytes]) -> bytes:
     return header + b"".join(sector.ljust(512, b"\0") for sector in sectors)
 
 
+OFFICE_XML = b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>'
 WORD = b"\xec\xa5" + bytes(8)
 BOOK = struct.pack("<2H", 0x0809, 16) + bytes(16)
 
@@ -62,6 +63,7 @@ BOOK = struct.pack("<2H", 0x0809, 16) + bytes(16)
         (MAGIC, "damaged"),
         (MAGIC[:4] + bytes(2000), "damaged"),
         (b"{\\rtf1" + bytes(21_000_000), "too_large"),
+        (OFFICE_XML + b"<!DOCTYPE w [<!ENTITY x 'y'>]><w/>", "damaged"),
     ],
 )
 def test_what_no_converter_can_help_is_refused_first(
