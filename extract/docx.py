@@ -14,6 +14,7 @@ from extract.docx_lists import Counters, List, read_lists
 from extract.docx_story import read_story
 from extract.docx_styles import Styles, read_styles
 from extract.docx_writer import BlockWriter
+from extract.errors import UnreadableError
 from extract.limits import require_bytes
 from extract.package import Package, main_part, open_package
 from extract.safe_xml import parse_tree
@@ -48,8 +49,8 @@ class _Opened:
 def read_docx(data: bytes, name: str) -> Document:
     """Document of a Word file, as it is shown with all tracked changes accepted.
 
-    Macros are never looked at. Raises ``UnreadableError`` for a damaged package and
-    beyond the limits.
+    Macros are never looked at. Raises ``UnreadableError`` for a damaged package,
+    beyond the limits, and for a document of nothing but pictures.
     """
     require_bytes(data, name)
     opened = _open(data, name)
@@ -70,6 +71,9 @@ def read_docx(data: bytes, name: str) -> Document:
             story, characters = opened.story(part)
             listed.append(characters)
             writer.leave_out(story.blocks, place)
+    if unread and not "".join((*listed, *lines.marks)).strip():
+        message = f"{name}：文件里只有图片（{unread}处），没有文字。请把图片或扫描件本身导入。"
+        raise UnreadableError("extract", "only_pictures", message)
     _remark(transcript, lines, unread, opened)
     # Numbers of lists are rules in the file, not characters: what is shown of them
     # is listed as it was worked out.
@@ -96,7 +100,7 @@ def _remark(transcript: Transcript, lines: Lines, unread: int, opened: _Opened) 
     if unread:
         message = f"文件中有{unread}处图片、图表或嵌入的文件，其中的文字没有读取。"
         transcript.remark("picture_unread", message)
-    if opened.package.related(opened.main, "vbaProject") or _has_macros(opened):
+    if _has_macros(opened):
         message = "文件带有宏，没有运行，也没有读取。"
         transcript.remark("macros_not_run", message)
 

@@ -62,6 +62,7 @@ _UNREAD: Final = frozenset(
     {
         f"{DRAWING}blip",
         f"{VML}imagedata",
+        f"{VML}textpath",
         f"{CHART}chart",
         f"{DIAGRAM}relIds",
         f"{W}altChunk",

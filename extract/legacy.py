@@ -1,4 +1,4 @@
-"""DOC, WPS, XLS and RTF files, converted by LibreOffice and then read as DOCX and XLSX."""
+"""DOC, WPS, XLS, RTF and Office 2003 XML, read as what LibreOffice makes of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from extract.xlsx import read_xlsx
 
 #: Characters that are told of those lost on the way.
 _TOLD: Final = 20
-_RICH_MARK: Final = b"{\\rtf"
 #: An encrypted Word file says so in the flags of its first block (MS-DOC 2.5.2).
 _WORD_FLAGS, _WORD_ENCRYPTED = 10, 0x0100
 #: A record of that type among the first of an encrypted workbook (MS-XLS 2.4.117).
@@ -46,13 +45,20 @@ _WORD: Final = _Old(
 )
 #: Fields parted by commas in UTF-8, as they are shown, of all sheets.
 _CSV: Final = "44,34,76,1,,0,false,true,false,false,false,-1"
-_RICH: Final = replace(_WORD, suffix="rtf", media_type="application/rtf")
 _EXCEL: Final = _Old(
     "xls",
     "application/vnd.ms-excel",
     "xlsx:Calc MS Excel 2007 XML",
     f"csv:Text - txt - csv (StarCalc):{_CSV}",
 )
+#: Old formats that are text, by what stands at their beginning.
+_TEXTS: Final = (
+    (b"{\\rtf", replace(_WORD, suffix="rtf", media_type="application/rtf")),
+    (b'progid="Word.Document"', replace(_WORD, suffix="xml")),
+    (b'progid="Excel.Sheet"', replace(_EXCEL, suffix="xml")),
+)
+#: Bytes at the beginning of a file where its mark stands.
+_BEGINNING: Final = 1024
 
 
 def read_legacy(data: bytes, name: str) -> Document:
@@ -62,14 +68,13 @@ def read_legacy(data: bytes, name: str) -> Document:
     LibreOffice, and when it can't convert the file.
     """
     require_bytes(data, name)
-    is_rich = data.startswith(_RICH_MARK)
-    old = _RICH if is_rich else _format(open_compound(data, name), name)
+    old = _text_format(data, name) or _format(open_compound(data, name), name)
     program = find_libreoffice()
     if program is None:
         message = f"{name}：读取 DOC、WPS、XLS、RTF 需要 LibreOffice，本机没有找到 soffice。请安装 LibreOffice，或用 Office、WPS 另存为 DOCX、XLSX 再导入。"
         raise UnreadableError("extract", "converter_missing", message)
     modern = convert(Conversion(data, old.suffix, old.modern), program, name)[0]
-    document = (read_xlsx if old is _EXCEL else read_docx)(modern, name)
+    document = (read_xlsx if old.plain == _EXCEL.plain else read_docx)(modern, name)
     plain = convert(Conversion(data, old.suffix, old.plain), program, name)
     notes = (*document.notes, *_lost("".join(_plain(plain, old)), document))
     source = replace(
@@ -79,6 +84,15 @@ def read_legacy(data: bytes, name: str) -> Document:
         reader="legacy",
     )
     return replace(document, source=source, notes=notes)
+
+
+def _text_format(data: bytes, name: str) -> _Old | None:
+    beginning = data[:_BEGINNING]
+    old = next((old for mark, old in _TEXTS if mark in beginning), None)
+    if old and old.suffix == "xml" and b"<!DOCTYPE" in data:
+        message = f"{name}：XML 中有文档类型声明（DTD），正常的文件不会有，不能读取。请用 Office 或 WPS 另存为 DOCX、XLSX 再导入。"
+        raise UnreadableError("extract", "damaged", message)
+    return old
 
 
 def _format(compound: Compound, name: str) -> _Old:
@@ -115,7 +129,7 @@ def _plain(files: list[bytes], old: _Old) -> Iterator[str]:
     """What the plain files say, without the marks of their format."""
     for data in files:
         text = data.decode("utf-8-sig", "replace")
-        if old is _EXCEL:
+        if old.plain == _EXCEL.plain:
             for row in csv.reader(io.StringIO(text)):
                 yield from row
         else:

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,15 @@ from typing import Final
 
 from extract.errors import UnreadableError
 
+if sys.platform == "linux":
+    import resource
+
 #: Seconds that a conversion may take; one of a hundred pages takes five.
 PATIENCE: Final = 120
+#: Bytes of address space and of each file it writes; LibreOffice maps some 2 GB to
+#: begin with. Only Linux can bound another process.
+MAX_ROOM: Final = 6_000_000_000
+MAX_FILE: Final = 500_000_000
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
 #: No macro runs, and nothing that a document links to is fetched.
@@ -109,6 +117,7 @@ def _run(command: list[str], home: Path, name: str) -> None:
     except OSError as error:
         message = f"{name}：LibreOffice 启动失败（{error.strerror}）。请检查安装，或另存为 DOCX、XLSX 再导入。"
         raise UnreadableError("extract", "not_converted", message) from error
+    _bound(process.pid)
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired as error:
@@ -116,6 +125,18 @@ def _run(command: list[str], home: Path, name: str) -> None:
         raise UnreadableError("extract", "too_slow", message) from error
     finally:
         _end(process)
+
+
+def _bound(pid: int) -> None:
+    """Bound the room of a program that has just begun, and of what it starts."""
+    if sys.platform == "linux":
+        for kind, most in (
+            (resource.RLIMIT_AS, MAX_ROOM),
+            (resource.RLIMIT_FSIZE, MAX_FILE),
+        ):
+            _, hard = resource.getrlimit(kind)
+            bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.prlimit(pid, kind, (bound, bound))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

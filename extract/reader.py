@@ -60,6 +60,11 @@ def _reader(module: str, function: str) -> Reader:
     return read_with
 
 
+def _is_office_xml(data: bytes) -> bool:
+    """Office 2003 saved documents and workbooks as XML, also under .doc and .xls."""
+    return b'<?mso-application progid="' in data[:1024]
+
+
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _is_pdf, _reader("extract.pdf", "read_pdf")),
@@ -71,6 +76,7 @@ FORMATS: Final = (
         _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
         _reader("extract.legacy", "read_legacy"),
     ),
+    Format("Office 2003 XML", _is_office_xml, _reader("extract.legacy", "read_legacy")),
     Format("网页", is_page, _reader("extract.html_page", "read_page")),
     Format("图片", _is_image, _reader("extract.ocr", "read_image")),
 )

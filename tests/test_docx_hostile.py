@@ -91,6 +91,10 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "wrong sum": (wrong_sum, "damaged"),
     "named twice": (named_twice, "damaged"),
     "cut XML": (lambda: with_document(BODY[:-9]), "damaged"),
+    "only a picture": (
+        lambda: word(p("<w:r><w:drawing><a:blip/></w:drawing></w:r>")),
+        "only_pictures",
+    ),
     "no text": (lambda: word(p()), "empty"),
     "300,000 cells": (
         lambda: stored(f"<w:tbl>{f'<w:tr>{CELL * 10}</w:tr>' * 30_000}</w:tbl>"),

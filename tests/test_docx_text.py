@@ -177,3 +177,20 @@ def test_places_count_what_a_person_sees() -> None:
         "三": "第3段",
         "戊": "第2个表格第1行第1列",
     }
+
+
+def test_macros_are_told_and_left_alone() -> None:
+    parts = word_parts(
+        part("document", f"<w:body>{p('正文')}</w:body>"),
+        content_type="application/vnd.ms-word.document.macroEnabled.main+xml",
+    )
+    parts["word/vbaProject.bin"] = b"no macro at all"
+    relation = (
+        "<Relationship Id='m' Target='vbaProject.bin' Type='"
+        "http://schemas.microsoft.com/office/2006/relationships/vbaProject'/>"
+    )
+    listing = "word/_rels/document.xml.rels"
+    parts[listing] = parts[listing].replace(b"</R", f"{relation}</R".encode())
+    document = read(packed(parts), "通报.docm")
+    assert paragraphs(document) == ["正文"]
+    assert codes(document) == ["macros_not_run"]
