@@ -208,6 +208,26 @@ def test_a_number_or_a_text_below_goes_on_with_the_table() -> None:
     ]
 
 
+def test_prose_between_what_has_several_cells_parts_tables() -> None:
+    got = laid_out(
+        "督查室|||八月五日",
+        "通报",
+        "各单位：",
+        "现将情况\n通报如下。",
+        "序号|任务|单位|状态",
+        "1|修路|交通局|正常",
+        merges=("A2:D2", "A3:D3", "A4:D4"),
+    )
+    assert got == [
+        [["督查室", "八月五日"]],
+        "通报",
+        "各单位：",
+        "现将情况",
+        "通报如下。",
+        [["序号", "任务", "单位", "状态"], ["1", "修路", "交通局", "正常"]],
+    ]
+
+
 def test_empty_rows_part_tables() -> None:
     got = laid_out("甲|乙", "1|2", "", "丙|丁|戊", "3|4|5")
     assert got == [[["甲", "乙"], ["1", "2"]], [["丙", "丁", "戊"], ["3", "4", "5"]]]
