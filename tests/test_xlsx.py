@@ -85,6 +85,14 @@ def test_values_of_every_kind() -> None:
     ]
 
 
+def test_values_that_are_written_but_empty_are_blank() -> None:
+    shown = one_row(
+        '<c r="A1"><v>1</v></c><c r="B1" t="s"><v/></c><c r="C1" t="e"><v/></c>'
+        '<c r="D1"><v> </v></c><c r="E1" t="str"><f>""</f><v></v></c><c r="F1"><v>2</v></c>'
+    )
+    assert shown == ["1", "2"]
+
+
 def test_rows_and_cells_may_leave_out_where_they_stand() -> None:
     document = read(
         raw_xlsx(
