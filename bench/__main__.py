@@ -6,6 +6,8 @@ same run. Times are the median of several runs; only ratios compare machines.
 
 Then what measuring makes of 100 KB of text that patterns could be lost in: against
 25 KB of it, and against 100 KB of plain text.
+
+Then what reading the bulletin as a PDF takes, against plain pdfplumber.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import Final
 
 from audit import audit
 from bench.hostile import PIECES, PLAIN, growth, measuring
+from bench.pdf import print_memory, print_readings
 from extract import load, read
 from normalize.units import Units
 from parse import parse
@@ -129,6 +132,9 @@ def main() -> None:
     for name, seconds in rows.items():
         print(f"{name:28} {seconds:8.4f} s   {seconds / cut:6.2f} x jieba.cut")
     print_growths(tools.units)
+    print()
+    print_readings(file)
+    print_memory(file)
 
 
 if __name__ == "__main__":

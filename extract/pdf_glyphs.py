@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +26,8 @@ _MADE_UP: Final = frozenset({9, 10, 13, 0xFFFE, 0xFFFF})
 MAX_CHARACTERS: Final = 50_000
 #: How near the same character is drawn again to look bold, in parts of its size.
 _TWICE: Final = 0.12
+#: What can stand on one spot and be several: pdfium parts ﬀ into two f of its box.
+_SEVERAL_ON_A_SPOT: Final = frozenset({"f", UNMAPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,9 @@ class Characters:
 
 
 class _Set(NamedTuple):
-    """A character with how it is set: ``owner`` is the text object that draws it."""
+    """A character, and whether it is read across the page."""
 
     glyph: Glyph
-    owner: int
     is_upright: bool
 
 
@@ -56,7 +57,7 @@ def read_characters(page: Any, to_seen: Affine, blanks: list[Glyph]) -> Characte
     handle = pdfium.FPDFText_LoadPage(page)
     try:
         count = min(pdfium.FPDFText_CountChars(handle), MAX_CHARACTERS + 1)
-        found = list(_once(_place(handle, range(count), to_seen)))
+        found = _once(list(_place(handle, range(count), to_seen)))
     finally:
         pdfium.FPDFText_ClosePage(handle)
     text = "".join(one.glyph.text for one in found)
@@ -102,47 +103,57 @@ def _character(code: int) -> str:
 def _place(handle: Any, places: range, to_seen: Affine) -> Iterator[_Set]:
     """Each character where it stands, as the page is seen."""
     a, b, c, d, e, f = to_seen
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    settings: dict[int, tuple[float, bool]] = {}
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    to_box, to_matrix = ctypes.byref(box), ctypes.byref(matrix)
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    settings: dict[tuple[float, ...], tuple[float, bool]] = {}
     for at, text in _codes(handle, places):
-        one = pdfium.FPDFText_GetTextObject(handle, at)
-        owner = ctypes.cast(one, ctypes.c_void_p).value or 0
-        if owner not in settings:
-            settings[owner] = _setting(handle, at, to_seen)
-        size, is_upright = settings[owner]
-        pdfium.FPDFText_GetLooseCharBox(handle, at, box)
-        pdfium.FPDFText_GetCharOrigin(handle, at, x, y)
-        left = a * box.left + c * box.bottom + e
-        right = a * box.right + c * box.top + e
+        pdfium.FPDFText_GetLooseCharBox(handle, at, to_box)
+        pdfium.FPDFText_GetCharOrigin(handle, at, to_x, to_y)
+        pdfium.FPDFText_GetMatrix(handle, at, to_matrix)
+        size = pdfium.FPDFText_GetFontSize(handle, at)
+        key = size, matrix.a, matrix.b, matrix.c, matrix.d
+        if key not in settings:
+            settings[key] = _setting(*key, to_seen)
+        size, is_upright = settings[key]
+        x0 = a * box.left + c * box.bottom + e
+        x1 = a * box.right + c * box.top + e
+        if x0 > x1:
+            x0, x1 = x1, x0
         baseline = b * x.value + d * y.value + f
-        glyph = Glyph(text, min(left, right), max(left, right), baseline, size)
-        yield _Set(glyph, owner, is_upright)
+        yield _Set(Glyph(text, x0, x1, baseline, size), is_upright)
 
 
-def _setting(handle: Any, at: int, to_seen: Affine) -> tuple[float, bool]:
-    """Type size as seen, and whether the text runs from left to right."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(handle, at, matrix)
-    size = pdfium.FPDFText_GetFontSize(handle, at)
-    height = math.hypot(*to_seen.vector(matrix.c, matrix.d))
-    across, down = to_seen.vector(matrix.a, matrix.b)
+def _setting(
+    size: float, a: float, b: float, c: float, d: float, to_seen: Affine
+) -> tuple[float, bool]:
+    """Type size as seen, and whether text of this matrix runs from left to right."""
+    across, down = to_seen.vector(a, b)
+    height = math.hypot(*to_seen.vector(c, d))
     return size * height, abs(math.atan2(down, across)) < _LEAN
 
 
-def _once(found: Iterator[_Set]) -> Iterator[_Set]:
+def _once(found: Sequence[_Set]) -> list[_Set]:
     """Characters less those drawn again on their own spot, to look bold."""
-    drawn: dict[tuple[str, int], list[_Set]] = {}
-    for one in found:
-        text, x0, _, baseline, size = one.glyph
-        height = int(baseline / 2)
-        near = [
-            other
-            for key in (height - 1, height, height + 1)
-            for other in drawn.get((text, key), ())
-            if other.owner != one.owner
-            and abs(other.glyph.x0 - x0) < _TWICE * size
-            and abs(other.glyph.baseline - baseline) < _TWICE * size
-        ]
-        if not near or text == UNMAPPED:
-            drawn.setdefault((text, height), []).append(one)
-            yield one
+    alike: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        alike.setdefault(one.glyph.text, []).append(at)
+    again: set[int] = set()
+    for text, places in alike.items():
+        if len(places) > 1 and text not in _SEVERAL_ON_A_SPOT:
+            again.update(_repeated(found, places))
+    return [one for at, one in enumerate(found) if at not in again]
+
+
+def _repeated(found: Sequence[_Set], places: list[int]) -> Iterator[int]:
+    """Which of these, all the same character, lie on one that was drawn before."""
+    order = sorted(places, key=lambda at: found[at].glyph.x0)
+    for number, at in enumerate(order):
+        one = found[at].glyph
+        for before in reversed(order[:number]):
+            other = found[before].glyph
+            if one.x0 - other.x0 >= _TWICE * one.size:
+                break
+            if abs(one.baseline - other.baseline) < _TWICE * one.size:
+                yield max(at, before)

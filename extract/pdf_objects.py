@@ -40,17 +40,34 @@ class Drawing:
     is_complete: bool = True
 
 
+class _Buffers:
+    """What pdfium's functions write to, made once: a page has a thousand objects."""
+
+    def __init__(self) -> None:
+        self.matrix = pdfium.FS_MATRIX()
+        self.left, self.bottom, self.right, self.top = (
+            ctypes.c_float() for _ in range(4)
+        )
+        edges = self.left, self.bottom, self.right, self.top
+        self.bounds = tuple(ctypes.byref(edge) for edge in edges)
+
+
 def draw(page: Any, to_seen: Affine) -> Drawing:
     """The page's objects, those in its forms included."""
     drawing = Drawing()
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(count))
-    _walk(objects, to_seen, drawing, 0)
+    _walk(objects, to_seen, drawing, _Buffers(), 0)
     return drawing
 
 
-def _walk(objects: Iterator[Any], space: Affine, drawing: Drawing, depth: int) -> None:
-    matrix = pdfium.FS_MATRIX()
+def _walk(
+    objects: Iterator[Any],
+    space: Affine,
+    drawing: Drawing,
+    buffers: _Buffers,
+    depth: int,
+) -> None:
     for one in objects:
         drawing.objects += 1
         if drawing.objects > MAX_OBJECTS:
@@ -58,18 +75,18 @@ def _walk(objects: Iterator[Any], space: Affine, drawing: Drawing, depth: int) -
             return
         kind = pdfium.FPDFPageObj_GetType(one)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            _text(one, space, drawing)
+            _text(one, space, drawing, buffers)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.paths += 1
-            drawing.rules.extend(_rules(one, space, matrix))
+            drawing.rules.extend(_rules(one, space, buffers.matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            area = _area(_matrix(one, matrix).then(space))
+            area = _area(_matrix(one, buffers.matrix).then(space))
             drawing.image_area = max(drawing.image_area, area)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             count = pdfium.FPDFFormObj_CountObjects(one)
-            inner = _matrix(one, matrix).then(space)
+            inner = _matrix(one, buffers.matrix).then(space)
             parts = (pdfium.FPDFFormObj_GetObject(one, at) for at in range(count))
-            _walk(parts, inner, drawing, depth + 1)
+            _walk(parts, inner, drawing, buffers, depth + 1)
 
 
 def _matrix(one: Any, matrix: Any) -> Affine:
@@ -82,7 +99,7 @@ def _area(space: Affine) -> float:
     return abs(space.a * space.d - space.b * space.c)
 
 
-def _text(one: Any, space: Affine, drawing: Drawing) -> None:
+def _text(one: Any, space: Affine, drawing: Drawing, buffers: _Buffers) -> None:
     """Note text that cannot be seen.
 
     pdfium leaves text objects without a glyph out of a page's characters: where a
@@ -90,10 +107,9 @@ def _text(one: Any, space: Affine, drawing: Drawing) -> None:
     """
     if pdfium.FPDFTextObj_GetTextRenderMode(one) in _INVISIBLE:
         drawing.has_invisible_text = True
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(one, left, bottom, right, top)
-    if right.value - left.value < 0.01:
-        origin = _matrix(one, pdfium.FS_MATRIX())
+    pdfium.FPDFPageObj_GetBounds(one, *buffers.bounds)
+    if buffers.right.value - buffers.left.value < 0.01:
+        origin = _matrix(one, buffers.matrix)
         drawing.blanks.append(space.point(origin.e, origin.f))
 
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from pypdfium2 import PdfDocument
 
+from extract.cells import TooManyRulesError
 from extract.document import Box
 from extract.glyphs import Glyph, lines_of
 from extract.page import Line, Page, PageCell, PageNote, PageTable
 from extract.pdf_glyphs import MAX_CHARACTERS, Characters, read_characters
 from extract.pdf_objects import Drawing, draw
 from extract.pdf_space import seen
-from extract.ruled import Frame, Grid, TooManyRulesError, find_grids
+from extract.ruled import Frame, Grid, find_grids
 
 #: An image of this part of the page is the page's content, not a seal or a logo.
 _SCAN: Final = 0.5
@@ -129,7 +130,7 @@ def _notes(
     if drawing.has_invisible_text:
         under = "扫描图像上的识别文字层" if has_scan else "看不见的文字"
         message = f"第{number}页的文字来自{under}，与看到的可能不同，请核对。"
-        yield PageNote("invisible_text", message)
+        yield PageNote("text_over_scan" if has_scan else "invisible_text", message)
     if characters.unmapped:
         message = (
             f"第{number}页有 {characters.unmapped} 个字的字体没有对应的文字编码，"

@@ -128,7 +128,7 @@ def _is_cut(
     ended = said.count(Verdict.ENDED)
     if not ended:
         return True, False
-    leading = _leading(pairs, verdicts)
+    leading = _leading(chain, pairs, verdicts)
     if empty <= leading:
         # A row of its own that shares the cells before it, unless it is the one
         # cell that goes on with a new paragraph.
@@ -165,19 +165,31 @@ def _usual_columns(chain: Chain) -> set[int]:
     return {column for column, rows in filled.items() if 2 * rows >= chain.rows}
 
 
-def _leading(pairs: Sequence[Pair], verdicts: Mapping[int, Verdict]) -> set[int]:
-    """First columns that are empty below, or whose cell goes on from a full line."""
+def _leading(
+    chain: Chain, pairs: Sequence[Pair], verdicts: Mapping[int, Verdict]
+) -> set[int]:
+    """First columns that are empty below, or whose merged cell goes on in full lines."""
     found = set()
     for pair in pairs:
-        if verdicts[pair.column] not in (Verdict.BLANK, Verdict.FULL):
+        said = verdicts[pair.column]
+        is_merged = pair.covers_rows or _has_merged(chain, {pair.column})
+        if said is not Verdict.BLANK and not (said is Verdict.FULL and is_merged):
             break
         found.add(pair.column)
     return found
 
 
-def _has_merged(chain: Chain, columns: set[int]) -> bool:
+def _has_merged(chain: Chain, columns: Set[int]) -> bool:
     """Whether cells of these columns are merged over rows elsewhere in the table."""
     return any(cell.row_span > 1 and cell.column in columns for cell in chain.cells)
+
+
+def _leaves_empty(chain: Chain, columns: Set[int]) -> bool:
+    """Whether rows of the table leave these columns empty instead of merging them."""
+    return any(
+        cell.is_blank and cell.row > 0 and cell.column in columns
+        for cell in chain.cells
+    )
 
 
 def _merged(
@@ -187,14 +199,14 @@ def _merged(
     empty: Set[int],
 ) -> frozenset[int]:
     """Columns whose cell covers rows on both pages, where a new row begins below."""
-    leading = _leading(pairs, verdicts)
+    leading = _leading(chain, pairs, verdicts)
     if not leading & empty or not any(
         verdicts[pair.column] is not Verdict.BLANK and pair.column not in leading
         for pair in pairs
     ):
         return frozenset()
     known = {pair.column for pair in pairs if pair.covers_rows}
-    if not known & leading and not _has_merged(chain, leading):
+    if not known & leading and _leaves_empty(chain, leading & empty):
         return frozenset()
     # Two empty cells say nothing of being one.
     blank = {pair.column for pair in pairs if pair.above.is_blank}

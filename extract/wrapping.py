@@ -66,6 +66,9 @@ def paragraphs(
 def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
     """How the lines of one cell, or of one stretch of prose, are set."""
     base = min(line.indent for line in lines)
+    if base > INDENT:
+        # Every line begins a paragraph; else some would stand further left.
+        base = 0.0
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)

@@ -55,21 +55,28 @@ def _lines(
     paragraph: str, squares: float, indent: float, whole: re.Pattern[str]
 ) -> list[str]:
     lines, room = [""], squares - indent
-    for piece in _pieces(paragraph, squares, whole):
-        if lines[-1] and width(lines[-1] + piece) > room + 1e-6:
+    for piece, begins_line in _pieces(paragraph, squares, whole):
+        if lines[-1] and (begins_line or width(lines[-1] + piece) > room + 1e-6):
             lines.append("")
             room = squares
         lines[-1] += piece
     return lines
 
 
-def _pieces(paragraph: str, squares: float, whole: re.Pattern[str]) -> Iterator[str]:
-    """What is kept whole, but for what no line could hold."""
+def _pieces(
+    paragraph: str, squares: float, whole: re.Pattern[str]
+) -> Iterator[tuple[str, bool]]:
+    """What is kept whole; what no line could hold begins one, and is cut."""
     for match in whole.finditer(paragraph):
-        if width(match[0]) <= squares:
-            yield match[0]
+        piece = match[0]
+        if width(piece) <= squares:
+            yield piece, False
+        elif whole is not WHOLE:
+            for number, (part, _) in enumerate(_pieces(piece, squares, WHOLE)):
+                yield part, number == 0
         else:
-            yield from match[0]
+            for number, character in enumerate(piece):
+                yield character, number == 0
 
 
 def printed(line: SetText, page: int, x0: float, top: float, size: float) -> Line:
