@@ -19,6 +19,8 @@ _NUMBER: Final = re.compile(
 )
 #: Of ten, in the largest number of double precision.
 MAX_POWER: Final = 308
+#: Kinds of cells that hold their text themselves.
+_OWN_TEXT: Final = frozenset({"str", "inlineStr"})
 _GENERAL: Final = "General"
 
 
@@ -53,10 +55,12 @@ def shown(cell: StoredCell, workbook: Workbook) -> Shown:
     """What the cell shows. Raises ``ValueError`` for a string that is not there."""
     if cell.value is None:
         return Shown("", doubt="formula_without_value")
+    if not cell.value.strip() and cell.kind not in _OWN_TEXT:
+        return Shown("")
     match cell.kind:
         case "s":
             return _text(_shared(cell.value.strip(), workbook), cell, workbook)
-        case "str" | "inlineStr":
+        case kind if kind in _OWN_TEXT:
             return _text(unescaped(cell.value), cell, workbook)
         case "b":
             return Shown("TRUE" if cell.value.strip() == "1" else "FALSE", False)
@@ -94,8 +98,6 @@ def _text(text: str, cell: StoredCell, workbook: Workbook) -> Shown:
 
 
 def _number(text: str, cell: StoredCell, workbook: Workbook) -> Shown:
-    if not text:
-        return Shown("")
     code = _code(cell, workbook)
     if not _NUMBER.fullmatch(text) or code is None:
         return Shown(text, False, "number_format_unknown", code or "")

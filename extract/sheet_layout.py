@@ -3,18 +3,24 @@
 Rows and columns in which nothing begins do not count, so that forms whose cells are
 merged over several narrow ones become plain grids. Rows that nothing covers part
 tables. Before and after a table, a row with one cell is a line of prose, where that
-cell is merged over more than half of the table or stands alone.
+cell is merged over more than half of the table or stands alone; so are several rows
+of such merged cells within.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
 from extract.cell_reference import Area
 from extract.grid import require_grid
 from extract.sheet import Sheet, SheetCell
+
+#: Sections of a ledger, and of a section, follow each other; more lines are prose.
+MIN_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,29 +130,49 @@ def _stretches(
 def _blocks(
     cells: Sequence[SheetCell], areas: Mapping[tuple[int, int], Area], name: str
 ) -> Iterator[Line | Grid]:
+    """Lines and tables of a stretch: several lines one after another part tables."""
+    columns = _columns(cells)
+    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    piece: list[list[SheetCell]] = []
+    is_line = (
+        len(row) == 1 and _is_wide(areas[row[0].row, row[0].column], columns)
+        for row in rows
+    )
+    marked = zip(rows, is_line, strict=True)
+    for are_lines, group in groupby(marked, key=lambda pair: pair[1]):
+        run = [row for row, _ in group]
+        if are_lines and len(run) >= MIN_LINES:
+            yield from _piece(piece, areas, name)
+            yield from (Line(row[0]) for row in run)
+            piece = []
+        else:
+            piece += run
+    yield from _piece(piece, areas, name)
+
+
+def _piece(
+    rows: Sequence[Sequence[SheetCell]],
+    areas: Mapping[tuple[int, int], Area],
+    name: str,
+) -> Iterator[Line | Grid]:
     """Lines of prose, the table, lines of prose; or lines alone."""
-    rows: list[list[SheetCell]] = []
-    for cell in cells:
-        if not rows or rows[-1][0].row != cell.row:
-            rows.append([])
-        rows[-1].append(cell)
     core = [at for at, row in enumerate(rows) if len(row) > 1]
     if not core:
-        yield from (Line(cell) for cell in cells)
+        yield from (Line(row[0]) for row in rows)
         return
-    width = _columns(cells)
-    first, last = core[0], core[-1]
-    top, bottom = first, last + 1
-    while top and not _is_prose(rows[top - 1][0], rows[first][0].row, areas, width):
+    columns = _columns(cell for row in rows for cell in row)
+    first = core[0]
+    top, bottom = first, core[-1] + 1
+    while top and not _is_prose(rows[top - 1][0], rows[first][0].row, areas, columns):
         top -= 1
-    while bottom < len(rows) and not _is_note(rows[bottom][0], areas, width):
+    while bottom < len(rows) and not _is_note(rows[bottom][0], areas, columns):
         bottom += 1
     yield from (Line(row[0]) for row in rows[:top])
     yield _grid([cell for row in rows[top:bottom] for cell in row], areas, name)
     yield from (Line(row[0]) for row in rows[bottom:])
 
 
-def _columns(cells: Sequence[SheetCell]) -> list[int]:
+def _columns(cells: Iterable[SheetCell]) -> list[int]:
     return sorted({cell.column for cell in cells})
 
 

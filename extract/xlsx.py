@@ -34,27 +34,25 @@ _UNSEEN_RUN: Final = re.compile(f"([{UNSEEN}\x00-\x08\x0e-\x1f\x7f]+)")
 def read_xlsx(data: bytes, name: str) -> Document:
     """Document of a workbook, sheets in the order of their tabs, hidden ones too.
 
-    Comments are left out; text in boxes is too, and told. Raises ``UnreadableError`` for what is damaged,
-    encrypted or too large.
+    Comments are left out; so is text in boxes, but told. Raises ``UnreadableError``
+    for what is damaged, encrypted or too large.
     """
     require_bytes(data, name)
     package = open_package(data, name)
     workbook = read_workbook(package)
     transcript = Transcript()
     left = MAX_CELLS
-    listed: list[str] = []
+    characters = ""
     for entry in workbook.sheets:
         sheet = read_sheet(package, workbook, entry, left)
         left -= len(sheet.cells)
-        listed.extend(cell.text for cell in sheet.cells)
+        boxes = text_boxes(package, entry.part)
+        characters += "".join((*(cell.text for cell in sheet.cells), *boxes))
+        require_length(len(characters), name)
         _write_sheet(transcript, sheet, lay_out_sheet(sheet, name), name)
-        for box in text_boxes(package, entry.part):
-            listed.append(box)
+        for box in boxes:
             _skip_box(transcript, entry.title, box)
-        require_length(transcript.length, name)
-    return transcript.document(
-        Origin(name, data, MEDIA_TYPE, "xlsx", characters="".join(listed))
-    )
+    return transcript.document(Origin(name, data, MEDIA_TYPE, "xlsx", characters))
 
 
 def _skip_box(transcript: Transcript, title: str, box: str) -> None:
