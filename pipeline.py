@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from audit import Check, Outcome, audit
+from audit import Check, Complements, Outcome, audit, load_complements
 from extract import UnreadableError, load, read
 from measure import (
     Lexicon,
@@ -50,6 +50,7 @@ class Tools:
     vocabulary: Vocabulary
     units: Units
     lexicon: Lexicon
+    complements: Complements
     sha256: str
 
 
@@ -76,13 +77,13 @@ def load_tools(own: Path | None = None) -> Tools:
     # First of all, so that a file that can't be read is told as any other fault of it.
     try:
         vocabulary, units = load_vocabulary(own), load_units(own)
-        lexicon = load_lexicon(own)
+        lexicon, complements = load_lexicon(own), load_complements(own)
     except VocabularyError as error:
         raise VocabularyError(f"词表 {own}：{error}") from error
     digest = hashlib.sha256()
     for path in (*vocabulary_files(), *([own] if own else [])):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return Tools(vocabulary, units, lexicon, digest.hexdigest())
+    return Tools(vocabulary, units, lexicon, complements, digest.hexdigest())
 
 
 def vocabulary_files() -> list[Path]:
@@ -100,7 +101,7 @@ def convert(data: bytes, name: str, tools: Tools) -> Converted:
     document = read(data, name)
     bulletin = parse(document, tools.vocabulary)
     readings = dict(measure_bulletin(bulletin, tools.units, tools.lexicon))
-    checks = audit(bulletin, readings, tools.vocabulary.bodies)
+    checks = audit(bulletin, readings, tools.vocabulary.bodies, tools.complements)
     records = Records(
         bulletin_id=bulletin_id(bulletin),
         issuer=bulletin.header.issuer,

@@ -9,6 +9,7 @@ from itertools import chain
 from audit.changes import check_changes
 from audit.check import Check
 from audit.columns import check_columns
+from audit.complements import Complements
 from audit.enumerations import check_enumerations
 from audit.passage import Passage, passages_of
 from audit.prose_sums import check_prose_sums
@@ -24,9 +25,17 @@ from parse.bulletin import Bulletin, Task
 from parse.columns import Role
 
 
-def audit(bulletin: Bulletin, readings: Readings, bodies: Bodies) -> tuple[Check, ...]:
-    """Every check of a bulletin: what it states of itself, then what was doubtful."""
-    passages = tuple(passages_of(readings))
+def audit(
+    bulletin: Bulletin,
+    readings: Readings,
+    bodies: Bodies,
+    complements: Complements | None = None,
+) -> tuple[Check, ...]:
+    """Every check of a bulletin: what it states of itself, then what was doubtful.
+
+    ``complements`` are the packaged ones unless given.
+    """
+    passages = tuple(passages_of(readings, complements))
     return (
         *check_statements(bulletin, bodies),
         *check_prose_sums(bulletin, passages),

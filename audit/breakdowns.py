@@ -177,7 +177,8 @@ def _is_complete(passage: Passage, listed: Parts, parts: Sequence[Amount]) -> bo
 
 def _are_opposites(passage: Passage, parts: Sequence[Amount]) -> bool:
     """集中供养36户，分散供养132户: between them there is no third."""
-    return are_complements([_lead(passage, part) for part in parts])
+    leads = [_lead(passage, part) for part in parts]
+    return are_complements(leads, passage.complements)
 
 
 def _lead(passage: Passage, part: Amount) -> str:

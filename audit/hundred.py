@@ -61,7 +61,8 @@ def _is_complete(passage: Passage, shares: Sequence[Amount]) -> bool:
         return True
     if len(shares) == 3 and _INDUSTRIES.search(lead):
         return True
-    if are_complements([squeezed(passage.before(one)) for one in shares]):
+    leads = [squeezed(passage.before(one)) for one in shares]
+    if are_complements(leads, passage.complements):
         return True
     return _counts_are_all(passage, shares)
 

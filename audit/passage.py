@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from audit.amount import Amount, amount_of
+from audit.complements import Complements, packaged_complements
 from audit.reading import Readings
 from parse.doubt import Place
 
@@ -18,12 +19,16 @@ _BLANK: Final = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A field's text and its amounts in order; ``task_id`` is None for the prose."""
+    """A field's text and its amounts in order; ``task_id`` is None for the prose.
+
+    ``complements`` are the sets of words that name all there is of something.
+    """
 
     task_id: str | None
     field: str
     text: str
     amounts: tuple[Amount, ...]
+    complements: Complements = ()
 
     def between(self, first: Amount, second: Amount) -> str:
         """The words from the end of one figure to the start of a later one."""
@@ -66,8 +71,15 @@ class Passage:
         return "正文" if self.field == "prose" else "台账"
 
 
-def passages_of(readings: Readings) -> Iterator[Passage]:
-    """Every field that was measured and has figures, in document order."""
+def passages_of(
+    readings: Readings, complements: Complements | None = None
+) -> Iterator[Passage]:
+    """Every field that was measured and has figures, in document order.
+
+    ``complements`` are the packaged ones unless given.
+    """
+    if complements is None:
+        complements = packaged_complements()
     for (task_id, name), (text, reading) in readings.items():
         amounts = tuple(
             amount
@@ -75,7 +87,7 @@ def passages_of(readings: Readings) -> Iterator[Passage]:
             if (amount := amount_of(one, Place(task_id, name, one.start, one.end)))
         )
         if amounts:
-            yield Passage(task_id, name, text, amounts)
+            yield Passage(task_id, name, text, amounts, complements)
 
 
 def squeezed(words: str) -> str:

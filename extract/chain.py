@@ -65,7 +65,7 @@ class ChainCell:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A seam that may be one, or none: the part below it, and its first row there."""
+    """A page break where a row may go on or be new: the part below, what was done."""
 
     part: int
     is_joined: bool

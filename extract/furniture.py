@@ -70,6 +70,16 @@ def find_furniture(pages: Sequence[Page]) -> Furniture:
     )
 
 
+def furniture_note(furniture: Furniture) -> str:
+    """What was left out, for a reader to see that it is no text; empty for nothing."""
+    heads: dict[str, int] = defaultdict(int)
+    for line in sorted(furniture.running, key=lambda line: line.strip.page):
+        heads[line.text.strip()] += 1
+    parts = [f"页码 {len(furniture.numbers)} 处"] if furniture.numbers else []
+    parts += [f"页眉页脚“{text}”{count} 处" for text, count in list(heads.items())[:5]]
+    return f"未读入正文：{'、'.join(parts)}。" if parts else ""
+
+
 def _edges(page: Page) -> Iterator[_Edge]:
     """Lines in the margins before and behind everything else of the page."""
     limit = page.height * MARGIN

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.chain import Chain, Part
 from extract.document import Document
-from extract.furniture import Furniture, find_furniture
+from extract.furniture import Furniture, find_furniture, furniture_note
 from extract.joining import Standing, joined
 from extract.page import Line, Page, PageTable
 from extract.paged_text import LeftOut, PagedText
@@ -30,6 +30,7 @@ def document_of_pages(
         line_places(pages, furniture),
         _left_out(pages, furniture, blocks),
         [(page.number, note) for page in pages for note in page.notes],
+        furniture_note(furniture),
     )
     _write(blocks, pages, text)
     characters = "".join(page.characters for page in pages)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extract.chain import Chain, ChainCell
+from extract.chain import Chain, ChainCell, Doubt
 from extract.column import Measures, measures_of, set_lines
 from extract.document import Cell, Span, Table
 from extract.grid import lay_out
+from extract.joint import joint
 from extract.page import Line, PageNote
 from extract.places import cell_place
+from extract.setting import SetLine
 from extract.transcript import Transcript
-from extract.wrapping import joint, paragraphs
+from extract.wrapping import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,15 @@ class PagedText:
     places: Mapping[Line, str]
     left_out: Sequence[LeftOut]
     notes: Sequence[tuple[int, PageNote]]
+    furniture_note: str
     transcript: Transcript = field(default_factory=Transcript)
     _skipped: int = 0
     _noted: int = 0
 
-    def write_paragraph(self, lines: Sequence[Line]) -> None:
+    def write_paragraph(self, lines: Sequence[SetLine]) -> None:
         """One paragraph, wrapped over lines."""
         start = self.transcript.length
-        self._write_lines([(line, self.places[line]) for line in lines])
+        self._write_lines(lines, self.places)
         self.transcript.end_paragraph(start)
 
     def write_table(self, chain: Chain) -> None:
@@ -51,11 +54,13 @@ class PagedText:
         start = self.transcript.length
         cells = []
         row = 0
+        doubts = list(chain.doubts)
         for cell in chain.cells:
             if cell.row > row:
                 self.transcript.glue("\n")
                 row = cell.row
             span = self._write_cell(chain, cell, measures)
+            doubts = self._note_doubts(chain, cell, doubts)
             spans = cell.row_span, cell.column_span
             cells.append(Cell(span, cell.row, cell.column, *spans))
         if not cells:
@@ -71,6 +76,21 @@ class PagedText:
         """Account for what is left out below the last line, and note what is left."""
         self._skip_before(None)
 
+    def _note_doubts(
+        self, chain: Chain, cell: ChainCell, doubts: list[Doubt]
+    ) -> list[Doubt]:
+        """Note the doubts about parts that the cell has come to; the rest remain."""
+        reached = max(piece.part for piece in cell.pieces)
+        for doubt in doubts:
+            if doubt.part <= reached:
+                page = chain.parts[doubt.part].page
+                done = "已并为一行" if doubt.is_joined else "仍作新的一行"
+                message = (
+                    f"第{page}页表格的首行可能是上一页末行的续接，{done}，请核对。"
+                )
+                self.transcript.remark("joined_over_page", message)
+        return [doubt for doubt in doubts if doubt.part > reached]
+
     def _write_cell(self, chain: Chain, cell: ChainCell, measures: Measures) -> Span:
         start = self.transcript.length
         places = {
@@ -82,18 +102,21 @@ class PagedText:
         for number, paragraph in enumerate(paragraphs(lines, measures.pitch)):
             if number:
                 self.transcript.glue("\n")
-            self._write_lines([(line, places[line]) for line in paragraph])
+            self._write_lines(paragraph, places)
         return self.transcript.end_cell(start)
 
-    def _write_lines(self, lines: Iterable[tuple[Line, str]]) -> None:
-        above: Line | None = None
-        for line, place in lines:
+    def _write_lines(
+        self, lines: Iterable[SetLine], places: Mapping[Line, str]
+    ) -> None:
+        above: SetLine | None = None
+        for one in lines:
+            line = one.line
             self._skip_before(line)
             if above:
-                self.transcript.glue(joint(above, line))
-            self.transcript.stand_at(place)
+                self.transcript.glue(joint(above, one))
+            self.transcript.stand_at(places[line])
             self.transcript.write(line.text, line.strip)
-            above = line
+            above = one
 
     def _skip_before(self, line: Line | None) -> None:
         """Write what is left out above a line, or all that remains."""
@@ -109,6 +132,11 @@ class PagedText:
             self.transcript.skip(one.line.text, one.line.strip)
             self.transcript.skip("\n")
             self._skipped += 1
+            if self._skipped == 1 and self.furniture_note:
+                length = len(one.line.text) + 1
+                self.transcript.remark(
+                    "furniture_left_out", self.furniture_note, length
+                )
 
 
 def _place(line: Line) -> tuple[int, float]:

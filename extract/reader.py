@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from extract.document import Document
 from extract.errors import UnreadableError
+from extract.package import Kind, kind_of, refuse
 
 Reader = Callable[[bytes, str], Document]
 
@@ -32,6 +33,10 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+def _is_package(kind: Kind) -> Callable[[bytes], bool]:
+    return lambda data: kind_of(data) is kind
+
+
 def _is_pdf(data: bytes) -> bool:
     """Mail and portals put lines of their own before a PDF; readers look 1 KB far."""
     return re.search(rb"%PDF-\d\.\d", data[:1024]) is not None
@@ -50,8 +55,14 @@ def _reader(module: str, function: str) -> Reader:
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _is_pdf, _reader("extract.pdf", "read_pdf")),
-    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
-    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("DOCX", _is_package(Kind.DOCX), _reader("extract.docx", "read_docx")),
+    Format("XLSX", _is_package(Kind.XLSX), _reader("extract.xlsx", "read_xlsx")),
+    Format("压缩包", _begins(b"PK\x03\x04"), refuse),
+    Format(
+        "DOC、WPS、XLS 或 RTF",
+        _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+        _reader("extract.legacy", "read_legacy"),
+    ),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 

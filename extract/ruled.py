@@ -48,8 +48,7 @@ def find_grids(rules: Iterable[Rule]) -> list[Grid]:
     above = list(_closing(across, [(rule.start, rule.at) for rule in down]))
     below = list(_closing(across, [(rule.end, rule.at) for rule in down]))
     cells = find_cells([*drawn, *above, *below])
-    heights = frozenset(rule.at for rule in above), frozenset(rule.at for rule in below)
-    return [_grid(quads, *heights) for quads in tables_of(cells)]
+    return [_grid(quads, above, below) for quads in tables_of(cells)]
 
 
 def _closing(
@@ -63,10 +62,10 @@ def _closing(
     group: list[tuple[float, float]] = []
     for height, x in sorted(end for end in ends if _is_loose(*end, across)):
         if group and height - group[-1][0] > TOLERANCE:
-            yield from _close(group)
+            yield from _close(group, across)
             group = []
         group.append((height, x))
-    yield from _close(group)
+    yield from _close(group, across)
 
 
 def _is_loose(height: float, x: float, across: Sequence[Rule]) -> bool:
@@ -77,13 +76,24 @@ def _is_loose(height: float, x: float, across: Sequence[Rule]) -> bool:
     )
 
 
-def _close(group: Sequence[tuple[float, float]]) -> Iterator[Rule]:
-    if len(group) > 1:
-        heights, xs = zip(*group, strict=True)
-        yield Rule(False, sum(heights) / len(group), min(xs), max(xs))
+def _close(
+    group: Sequence[tuple[float, float]], across: Sequence[Rule]
+) -> Iterator[Rule]:
+    """One rule to close the group, up to the rules that close its neighbours."""
+    if not group:
+        return
+    heights, xs = zip(*group, strict=True)
+    height, x0, x1 = sum(heights) / len(group), min(xs), max(xs)
+    level = [rule for rule in across if abs(rule.at - height) < _LOOSE]
+    if level:
+        height = level[0].at
+        x0 = max((rule.end for rule in level if rule.end < x1), default=x0)
+        x1 = min((rule.start for rule in level if rule.start > x0), default=x1)
+    if x1 > x0:
+        yield Rule(False, height, x0, x1)
 
 
-def _grid(quads: list[Quad], above: frozenset[float], below: frozenset[float]) -> Grid:
+def _grid(quads: list[Quad], above: Sequence[Rule], below: Sequence[Rule]) -> Grid:
     xs = sorted({x for quad in quads for x in (quad[0], quad[2])})
     ys = sorted({y for quad in quads for y in (quad[1], quad[3])})
     frames = [
@@ -93,10 +103,20 @@ def _grid(quads: list[Quad], above: frozenset[float], below: frozenset[float]) -
             column=bisect_left(xs, quad[0]),
             row_span=bisect_left(ys, quad[3]) - bisect_left(ys, quad[1]),
             column_span=bisect_left(xs, quad[2]) - bisect_left(xs, quad[0]),
-            is_open_above=quad[1] in above,
-            is_open_below=quad[3] in below,
+            is_open_above=_is_along(quad, quad[1], above),
+            is_open_below=_is_along(quad, quad[3], below),
         )
         for quad in quads
     ]
     frames.sort(key=lambda frame: (frame.row, frame.column))
     return Grid(tuple(xs), tuple(ys), tuple(frames))
+
+
+def _is_along(quad: Quad, height: float, closing: Sequence[Rule]) -> bool:
+    """Whether it is one of these rules that closes a cell at that height."""
+    return any(
+        rule.at == height
+        and rule.start <= quad[0] + TOLERANCE
+        and rule.end >= quad[2] - TOLERANCE
+        for rule in closing
+    )

@@ -111,7 +111,7 @@ def _stated(around: Around) -> Named | None:
 
 def _stage(around: Around) -> Named | None:
     """二期25兆瓦: of what was named for the whole."""
-    if not _STAGE.fullmatch(around.what) or around.name:
+    if around.name or not _STAGE.fullmatch(around.what):
         return None
     metric = (around.over or around.before).metric
     if not metric:
@@ -216,9 +216,10 @@ def _by_name_behind(around: Around) -> Named | None:
 
 def _by_deed_behind(around: Around) -> Named | None:
     """剩余70户未拆除, 其中两家移送公安机关: what became of them."""
-    left = around.left
-    alone = around.over is not None or _REMAIN.search(left) is not None
-    if around.what or not (alone or not around.before.metric):
+    if around.what:
+        return None
+    alone = around.over is not None or _REMAIN.search(around.left) is not None
+    if not alone and around.before.metric:
         return None
     deed = deed_after(around.right, around.lexicon)
     return Named(deed, around.context) if deed else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 #: What files of entries may hold.
 KINDS: Final = (
-    "body", "change", "column", "deed", "ending", "event", "general", "group", "head",
+    "body", "change", "column", "complement", "deed", "ending", "event", "general", "group", "head",
     "heading", "money", "name_ending", "part", "pull", "scheme", "status_part",
     "status_rule", "thing", "topic", "unit", "verb", "work",
 )  # fmt: skip

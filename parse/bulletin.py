@@ -17,6 +17,7 @@ from normalize.status import (
     plain,
     status_words,
 )
+from parse.captions import is_furniture
 from parse.columns import Columns, Role, load_columns
 from parse.doubt import Doubt
 from parse.field import EMPTY, Field, read_field
@@ -24,7 +25,7 @@ from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
 from parse.parties import Parties, read_parties
-from parse.region import Layout, is_furniture, read_layout
+from parse.region import Layout, read_layout
 from parse.scopes import scopes_of
 from parse.statements import Statement, read_statements
 from parse.statuses import read_statuses, rows_named

@@ -10,11 +10,12 @@ from typing import Final
 from extract import Document, Paragraph, Span
 from normalize.fold import fold
 from parse.align import MAX_HEADING
+from parse.captions import is_furniture
 from parse.columns import Role, plain_header
 from parse.draft import Draft, Remark, name_of
 from parse.field import Field, read_field
 from parse.ledger import Column, Total
-from parse.region import GridRow, is_furniture
+from parse.region import GridRow
 from parse.rows import (
     HEADING,
     AlignedRow,

@@ -10,6 +10,7 @@ from typing import Final
 
 from extract import Cell, Document, Paragraph, Table
 from normalize.fold import fold
+from parse.captions import SUBTITLE, is_furniture, is_label
 from parse.columns import Columns, Role, plain_header, spelled_wishes, wishes_of
 from parse.frame import ATTACHMENT, is_frame, squeeze
 
@@ -24,15 +25,8 @@ ITEM_NUMBER: Final = re.compile(r"\d{1,3}")
 TITLE: Final = re.compile(
     r"台账|一览表|情况表|进展表|进度表|任务表|汇总表|统计表|明细表|推进表|清单|通报表|分解表|安排表|附件|附表|附："
 )
-#: The unit of all figures; what ends like a body is the rest of a cut cell.
-CAPTION: Final = re.compile(
-    r"(?P<open>（)?(?:计量|金额)?单位：\s*(?P<unit>[^\s（）]{1,6}(?<![局委办院会社镇乡校队部]))(?(open)）)"
-)
-#: A line in brackets under a title: （截至2023年5月底）, （共14项）.
-SUBTITLE: Final = re.compile(r"^（[^（）]{2,30}）$")
-PAGE_NUMBER: Final = re.compile(
-    r"^[-·~\s]*\d{1,4}[-·~\s]*$|^第?\s*\d{1,4}\s*页?\s*[，/、]?\s*(?:共\s*\d{1,4}\s*页|/\s*\d{1,4})$|^第\s*\d{1,4}\s*页.{0,8}$"
-)
+#: Cells of a signature: who made it, who checked it, issuer and date.
+MAX_FRAME: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +89,19 @@ def read_layout(document: Document, columns: Columns) -> Layout:
 def _add_table(
     layout: Layout, document: Document, table: Table, columns: Columns
 ) -> None:
-    if layout.regions and _is_signature(document, table):
+    if layout.regions and _is_frame(document, table):
         layout.regions[-1].body.extend(_cell_lines(document, table.rows))
         return
     broken = True
     rows = [GridRow(cells, at, at == 0) for at, cells in enumerate(table.rows)]
     at = 0
+    begun = len(layout.regions[-1].body) if layout.regions else 0
     while at < len(rows):
         row = rows[at]
         if is_header(document, row, columns):
             height = _header_height(document, rows[at : at + MAX_HEADER_ROWS])
+            if layout.regions:
+                _unframed(document, layout.regions[-1].body, begun)
             _add_header(layout, document, rows[at : at + height])
             at += height
             continue
@@ -112,17 +109,19 @@ def _add_table(
         row = GridRow(row.cells, row.row, broken)
         broken = False
         if layout.regions:
-            layout.regions[-1].body.append(row)
+            layout.regions[-1].body.extend(_labels(document, row) or [row])
         else:
             # No ledger has begun: a frame set with tabs, or a table of the prose.
             layout.orphans.append(row)
             layout.prose.extend(_cell_lines(document, [row.cells]))
 
 
-def _is_signature(document: Document, table: Table) -> bool:
-    """Whether tabs have only set the issuer and the date apart."""
+def _is_frame(document: Document, table: Table) -> bool:
+    """Whether tabs have only set issuer, date and who made it apart."""
     texts = [document[line.span] for line in _cell_lines(document, table.rows)]
-    return 0 < len(texts) <= 2 and all(is_frame(text) for text in texts)
+    return 0 < len(texts) <= MAX_FRAME and all(
+        is_frame(text) or is_label(text) for text in texts
+    )
 
 
 def _cell_lines(
@@ -194,6 +193,38 @@ def _add_header(layout: Layout, document: Document, rows: Sequence[GridRow]) -> 
     layout.regions.append(Region(titles, paths))
 
 
+def _unframed(document: Document, body: list[GridRow | Paragraph], begun: int) -> None:
+    """Make rows before a header lines, where they are a title or captions.
+
+    A sheet or a page may set a ledger's title in a cell that is merged over all of
+    its columns, and 填报单位：… beside 单位：… in two. ``begun`` is how many entries
+    were there before the table.
+    """
+    at = len(body)
+    while at > begun and _frame_lines(document, body[at - 1]):
+        at -= 1
+    lines = [line for entry in body[at:] for line in _frame_lines(document, entry)]
+    texts = [fold(document[line.span]).strip() for line in lines]
+    if any(TITLE.search(text) or is_label(text) for text in texts):
+        body[at:] = lines
+
+
+def _frame_lines(document: Document, entry: GridRow | Paragraph) -> list[Paragraph]:
+    """The lines of a row of one cell alone, or of captions; none of any other row."""
+    if isinstance(entry, Paragraph):
+        return [entry] if is_label(document[entry.span]) else []
+    if len(entry.cells) > 1 and entry.cells[0].column_span == len(entry.cells):
+        return _cell_lines(document, [entry.cells])
+    return _labels(document, entry)
+
+
+def _labels(document: Document, row: GridRow) -> list[Paragraph]:
+    """The lines of a row that has nothing but captions, two of them or more."""
+    lines = _cell_lines(document, [row.cells])
+    all_labels = all(is_label(document[line.span]) for line in lines)
+    return lines if len(lines) > 1 and all_labels else []
+
+
 def _plain(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(plain_header(path[-1]) for path in paths)
 
@@ -227,15 +258,17 @@ def _take_titles(document: Document, lines: list[Paragraph]) -> list[Paragraph]:
     for paragraph in reversed(lines[-5:]):
         text = fold(document[paragraph.span]).strip()
         is_title = TITLE.search(text) and len(text) <= 60 and not text.endswith("。")
-        if not (is_title or SUBTITLE.match(text) or is_furniture(text)):
+        if is_title or SUBTITLE.match(text) or is_furniture(text):
+            titles.insert(0, paragraph)
+        elif not is_label(text):
             break
-        titles.insert(0, paragraph)
     announced = [_announces(document[paragraph.span]) for paragraph in titles]
+    named = [bool(TITLE.search(fold(document[line.span]))) for line in titles]
     if announced.count(True) > 1:
         titles = titles[len(announced) - announced[::-1].index(True) :]
-    elif len(titles) > 1 and announced[0]:
+    elif any(named[1:]) and announced[0]:
         del titles[0]
-    del lines[len(lines) - len(titles) :]
+    lines[:] = [line for line in lines if line not in titles]
     return titles
 
 
@@ -243,25 +276,6 @@ def _announces(text: str) -> bool:
     """Whether a line is one of the list of attachments: 附件1：重点工作台账."""
     match = ATTACHMENT.match(squeeze(text))
     return match is not None and bool(match["title"])
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line between rows is a page number or a caption of units.
-
-    >>> is_furniture("— 3 —"), is_furniture("第 4 页 共 9 页"), is_furniture("一、交通")
-    (True, True, False)
-    """
-    folded = fold(text).strip()
-    return bool(PAGE_NUMBER.match(folded) or CAPTION.fullmatch(folded))
-
-
-def caption_unit(document: Document, paragraphs: Sequence[Paragraph]) -> str | None:
-    """The unit of a ledger's figures where a caption gives it (单位：万元)."""
-    for paragraph in paragraphs:
-        match = CAPTION.fullmatch(fold(document[paragraph.span]).strip())
-        if match:
-            return match["unit"]
-    return None
 
 
 def grid_rows(region: Region) -> Iterator[GridRow]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
-from audit import complements
-from audit.breakdowns import breakdowns
-from audit.complements import are_complements
+from audit.complements import (
+    Complement,
+    are_complements,
+    packaged_complements,
+    read_complements,
+)
+from audit.proof import is_whole
 from audit.sums import check_sums
 from tests.audit_render import passage_of, told
 
@@ -98,15 +99,12 @@ COMPLEMENTS = [
 
 @pytest.mark.parametrize(("leads", "are"), COMPLEMENTS)
 def test_complements_are_all_there_is(leads: list[str], are: bool) -> None:
-    assert are_complements(leads) is are
+    assert are_complements(leads, packaged_complements()) is are
 
 
-def test_the_example_of_every_complement_is_whole_by_its_words() -> None:
-    path = Path(complements.__file__).with_name("complements.toml")
-    for entry in tomllib.loads(path.read_text(encoding="utf-8"))["complement"]:
-        passage = passage_of(entry["example"] + "。")
-        assert passage is not None
-        (group,) = breakdowns(passage)
-        assert group.complete, entry["example"]
-        assert len(group.parts) == len(entry["words"])
-        assert told(check_sums, entry["example"] + "。")[0][0] == "holds"
+@pytest.mark.parametrize("entry", read_complements(), ids=lambda entry: entry.name)
+def test_the_example_of_every_complement_is_whole_by_its_words(
+    entry: Complement,
+) -> None:
+    assert is_whole(entry)
+    assert told(check_sums, entry.example + "。")[0][0] == "holds"

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from audit.passage import passages_of
+from audit.sums import check_sums
+from measure import read_field
 from normalize.vocabulary import VocabularyError
 from pipeline import load_tools
 
 SCHEME = '[[scheme]]\nname = "上中下"\napplies = "云岭县"\nsource = "通报"\n'
 TERM = '[[scheme.term]]\nname = "上"\nstage = "in_progress"\n'
+COMPLEMENT = '[[complement]]\nname = "牧区"\n'
 VERB = '[[verb]]\nname = "纾困"\n'
 WRONG = [
     ('[[bodies]]\nname = "低空办"', "bodies"),
@@ -41,6 +45,11 @@ WRONG = [
     (2 * (VERB + 'example = "纾困32家商户"\nmetric = "商户"\n'), "纾困.*两遍"),
     ('[[verb]]\nname = "（困"\nexample = "（困3家"\nmetric = "家"', "（困"),
     ('[[change]]\nname = "蹿升"\nexample = "蹿升5%"\nkind = "growth"', "direction"),
+    ('[[complement]]\nname = "牧区"\nexample = "3户"', "牧区.*words"),
+    (COMPLEMENT + 'words = ["农区"]\nexample = "3户"', "牧区.*words"),
+    (COMPLEMENT + 'words = ["农区", "牧区"]', "牧区.*example"),
+    (COMPLEMENT + 'words = ["农区", "牧区"]\nword = 3\nexample = "3户"', "牧区.*word"),
+    (COMPLEMENT + 'words = ["农区", "牧区"]\nexample = "农区3户"', "牧区.*总数"),
     ('[[deed]]\nname = "揭榜"\nat = "x"\nexample = "揭榜"\nmetric = ""', "number"),
 ]
 
@@ -60,3 +69,28 @@ def test_what_is_right_is_taken(tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text(SCHEME + TERM + 'example = "上"', "utf-8")
     assert load_tools(own).sha256 != load_tools().sha256
+
+
+def test_own_complements_are_held_against_a_bulletin(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    words = 'words = ["农区", "牧区"]\nexample = "定居30户，其中农区10户，牧区20户"'
+    own.write_text(COMPLEMENT + words, "utf-8")
+    text = "改造住房300户，其中农区120户，牧区170户。"
+
+    def outcomes(file: Path | None) -> list[str]:
+        tools = load_tools(file)
+        reading = read_field(
+            text,
+            role="progress",
+            issued_on=None,
+            carried=None,
+            units=tools.units,
+            lexicon=tools.lexicon,
+        )
+        (passage,) = passages_of(
+            {("1", "progress"): (text, reading)}, tools.complements
+        )
+        return [check.outcome.value for check in check_sums(passage)]
+
+    assert outcomes(None) == []
+    assert outcomes(own) == ["fails"]

@@ -17,12 +17,10 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from tests.documents.content import Content, Entry, Sheet
-from tests.documents.look import LANDSCAPE, Look
+from tests.documents.look import LANDSCAPE, Look, column_widths
 
 #: Word measures tables in twentieths of a point.
 TWIPS: Final = 20
-#: The narrowest column, for 序号, in widths of a character.
-NARROW: Final = 2.6
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -47,20 +45,6 @@ def render_docx(content: Content, look: Look = LANDSCAPE) -> bytes:
     target = BytesIO()
     document.save(target)
     return target.getvalue()
-
-
-def column_widths(sheet: Sheet, width: float, size: float) -> list[float]:
-    """Widths in points that suit a ledger: 序号 narrow, 进展情况 wide, ``width`` in all."""
-    longest = [1] * sheet.columns
-    for entry in sheet.entries:
-        if entry.column_span == 1:
-            longest[entry.column] = max(longest[entry.column], len(entry.text))
-    wanted = [max(NARROW, length**0.6) for length in longest]
-    narrow = (NARROW + 1) * size
-    rest = width - narrow * sheet.columns
-    share = [wish - NARROW for wish in wanted]
-    total = sum(share) or 1
-    return [narrow + rest * one / total for one in share]
 
 
 def _set_type(document: Document, look: Look) -> None:
@@ -100,7 +84,7 @@ def _add_page_number(paragraph: Paragraph) -> None:
 
 
 def _table(sheet: Sheet, look: Look) -> str:
-    points = column_widths(sheet, look.width - 2 * look.margin, look.size)
+    points = column_widths(sheet, look)
     widths = [round(width * TWIPS) for width in points]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     borders = "".join(

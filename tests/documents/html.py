@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterator
 
 from tests.documents.content import Content, Entry, Sheet
-from tests.documents.look import LANDSCAPE, Look
+from tests.documents.look import LANDSCAPE, Look, column_widths
 
 
 def render_html(content: Content, look: Look = LANDSCAPE) -> bytes:
@@ -32,7 +32,7 @@ body {{ font: {look.size}pt "{look.font}"; margin: 0; }}
 p {{ margin: 0; }}
 p.prose {{ text-indent: 2em; }}
 td p {{ text-indent: {"2em" if look.indents else "0"}; }}
-table {{ border-collapse: collapse; width: 100%; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
 thead {{ display: {"table-header-group" if look.repeats_header else "table-row-group"}; }}
 tr {{ break-inside: {"auto" if look.splits_rows else "avoid"}; }}
 td, th {{ border: {"1px solid black" if look.is_ruled else "0"}; padding: 2pt 4pt;
@@ -44,7 +44,11 @@ def _table(sheet: Sheet, look: Look) -> str:
     rows = ["".join(_cells(sheet, row, look)) for row in range(sheet.rows)]
     head = "".join(f"<tr>{row}</tr>\n" for row in rows[: sheet.header_rows])
     body = "".join(f"<tr>{row}</tr>\n" for row in rows[sheet.header_rows :])
-    return f"<table>\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>"
+    widths = (
+        f'<col style="width: {width:.1f}pt">' for width in column_widths(sheet, look)
+    )
+    columns = f"<colgroup>{''.join(widths)}</colgroup>"
+    return f"<table>\n{columns}\n<thead>{head}</thead>\n<tbody>{body}</tbody>\n</table>"
 
 
 def _cells(sheet: Sheet, row: int, look: Look) -> Iterator[str]:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+from tests.documents.content import Sheet
+
+#: The narrowest column, for 序号, in widths of a character.
+NARROW: Final = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,17 @@ class Look:
 
 LANDSCAPE = Look()
 PORTRAIT = Look(width=595.3, height=841.9)
+
+
+def column_widths(sheet: Sheet, look: Look) -> list[float]:
+    """Widths in points that suit a ledger and fill the paper: 序号 narrow, 进展情况 wide."""
+    longest = [1] * sheet.columns
+    for entry in sheet.entries:
+        if entry.column_span == 1:
+            longest[entry.column] = max(longest[entry.column], len(entry.text))
+    wanted = [max(NARROW, length**0.6) for length in longest]
+    narrow = (NARROW + 1) * look.size
+    rest = look.width - 2 * look.margin - narrow * sheet.columns
+    share = [wish - NARROW for wish in wanted]
+    total = sum(share) or 1
+    return [narrow + rest * one / total for one in share]
