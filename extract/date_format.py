@@ -133,7 +133,7 @@ def _unit(letters: str, moment: _Moment, section: Section, halves: bool) -> str:
         case "d":
             return _numeral(moment.day, length, section)
         case "a":
-            return ("周", "星期")[length - 3] + _DAY_OF_WEEK[moment.weekday]
+            return ("", "星期")[length - 3] + _DAY_OF_WEEK[moment.weekday]
         case "h":
             hour = moment.seconds // 3600
             return _numeral((hour + 11) % 12 + 1 if halves else hour, length, section)

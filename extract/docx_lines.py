@@ -69,7 +69,7 @@ class Lines:
         """Pieces between breaks, the list's mark before them."""
         line: list[Piece] = self._mark(paragraph)
         for piece in paragraph.pieces:
-            if piece.standing is not Standing.SHOWN:
+            if piece.standing is not Standing.SHOWN or "\n" not in piece.text:
                 line.append(piece)
                 continue
             first, *rest = piece.text.split("\n")

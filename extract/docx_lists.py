@@ -16,6 +16,8 @@ from extract.list_numbers import spelled
 #: Levels of a list, by the standard.
 LEVELS: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
+#: Characters of a pattern; Word's dialogue takes fewer.
+_LONGEST: Final = 255
 #: After these nothing has to part a number from the text.
 _CLOSING: Final = "、，。：；）】〕》．"
 
@@ -102,8 +104,11 @@ def read_lists(root: Element) -> Mapping[str, List]:
         for element in families.values()
         if (style := value_at(element, "styleLink"))
     }
+    levels = {family: dict(_levels(element)) for family, element in families.items()}
     return {
-        number.get(f"{W}numId", ""): _list(number, families, linked)
+        number.get(f"{W}numId", ""): _list(
+            number, _family(number, families, linked), levels
+        )
         for number in root.iter(f"{W}num")
     }
 
@@ -114,20 +119,25 @@ def style_level(found: List | None, style: str, otherwise: int) -> int:
     return next((at for at, level in levels if level.style == style), otherwise)
 
 
-def _list(
+def _family(
     number: Element, families: Mapping[str, Element], linked: Mapping[str, Element]
-) -> List:
+) -> str:
+    """The definition that a list has its levels from, perhaps through a style."""
     family = value_at(number, "abstractNumId") or ""
-    element = families.get(family)
-    link = value_at(element, "numStyleLink")
+    link = value_at(families.get(family), "numStyleLink")
     if link and link in linked:
-        element = linked[link]
-        family = element.get(f"{W}abstractNumId", "")
-    levels = dict(_levels(element)) if element is not None else {}
+        return linked[link].get(f"{W}abstractNumId", "")
+    return family
+
+
+def _list(
+    number: Element, family: str, defined: Mapping[str, Mapping[int, Level]]
+) -> List:
+    levels = defined.get(family, {})
     starts: dict[int, int] = {}
     for override in number.iter(f"{W}lvlOverride"):
         at = whole(override.get(f"{W}ilvl"), 0)
-        levels |= dict(_levels(override))
+        levels = {**levels, **dict(_levels(override))}
         stated = value_at(override, "startOverride")
         if stated is not None:
             starts[at] = whole(stated, 1)
@@ -135,7 +145,7 @@ def _list(
 
 
 def _levels(element: Element) -> Iterator[tuple[int, Level]]:
-    for level in element.findall(f"{W}lvl"):
+    for level in element.findall(f"{W}lvl")[:LEVELS]:
         legal = level.find(f"{W}isLgl")
         fonts = level.find(f"{W}rPr/{W}rFonts")
         restarts = value_at(level, "lvlRestart")
@@ -143,7 +153,7 @@ def _levels(element: Element) -> Iterator[tuple[int, Level]]:
             whole(level.get(f"{W}ilvl"), 0),
             Level(
                 number_format=value_at(level, "numFmt") or "decimal",
-                pattern=value_at(level, "lvlText") or "",
+                pattern=(value_at(level, "lvlText") or "")[:_LONGEST],
                 start=whole(value_at(level, "start"), 0),
                 restarts_after=None if restarts is None else whole(restarts, 0),
                 is_legal=legal is not None and is_on(legal.get(VAL)),

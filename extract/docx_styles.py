@@ -54,26 +54,44 @@ def read_styles(root: Element) -> Styles:
         ),
         "",
     )
-    return Styles({name: _style(elements, name) for name in elements}, default)
+    own = {name: _own(element) for name, element in elements.items()}
+    return Styles({name: _resolved(own, name) for name in own}, default)
 
 
-def _style(elements: Mapping[str, Element], identifier: str) -> Style:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a style says itself."""
+
+    based_on: str | None
+    is_hidden: bool | None
+    list_id: str | None
+    level: int | None
+
+
+def _own(element: Element) -> _Own:
+    vanish = element.find(f"{W}rPr/{W}vanish")
+    level = value_at(element, "pPr/numPr/ilvl")
+    return _Own(
+        value_at(element, "basedOn"),
+        None if vanish is None else is_on(vanish.get(VAL)),
+        value_at(element, "pPr/numPr/numId"),
+        None if level is None else whole(level, 0),
+    )
+
+
+def _resolved(own: Mapping[str, _Own], identifier: str) -> Style:
     hidden: bool | None = None
     list_id: str | None = None
     level: int | None = None
     list_style = ""
     at: str | None = identifier
     for _ in range(_MOST_ANCESTORS):
-        element = elements.get(at or "")
-        if element is None or at is None:
+        style = own.get(at or "")
+        if style is None or at is None:
             break
-        vanish = element.find(f"{W}rPr/{W}vanish")
-        if hidden is None and vanish is not None:
-            hidden = is_on(vanish.get(VAL))
-        if level is None:
-            stated = value_at(element, "pPr/numPr/ilvl")
-            level = None if stated is None else whole(stated, 0)
-        if list_id is None:
-            list_id, list_style = value_at(element, "pPr/numPr/numId"), at
-        at = value_at(element, "basedOn")
-    return Style(hidden, list_id, level or 0, list_style if list_id else "")
+        hidden = style.is_hidden if hidden is None else hidden
+        level = style.level if level is None else level
+        if list_id is None and style.list_id is not None:
+            list_id, list_style = style.list_id, at
+        at = style.based_on
+    return Style(hidden, list_id, level or 0, list_style)

@@ -18,6 +18,7 @@ from extract.docx_content import (
 from extract.docx_grid import PlacedCell, place_cells
 from extract.docx_lines import Lines, whole_paragraphs
 from extract.grid import lay_out
+from extract.limits import require_length
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class BlockWriter:
             if isinstance(block, WordTable):
                 self._write_table(block)
                 continue
+            require_length(transcript.length, self.name)
             transcript.stand_at(place or f"第{self.paragraphs + 1}段")
             start = transcript.length
             self.lines.write_paragraph(block)
@@ -68,6 +70,7 @@ class BlockWriter:
 
     def _write_cell(self, cell: PlacedCell) -> Cell | None:
         transcript = self.lines.transcript
+        require_length(transcript.length, self.name)
         place = f"第{self.tables}个表格第{cell.row + 1}行第{cell.column + 1}列"
         transcript.stand_at(place)
         blocks = cell.content.blocks if cell.content else ()

@@ -17,11 +17,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Final, cast
 
 from extract.document import Box, Document, Strip
 from extract.errors import UnreadableError
+from extract.ocr import is_installed, needs_ocr
 from extract.page import Line, Page, PageCell, PageNote, PageTable
 from extract.paged import document_of_pages
 
@@ -55,16 +57,23 @@ class ReadingError(RuntimeError):
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """Document of a PDF that has a text layer.
+    """Document of a PDF; pages that are scans are recognised, with the extra.
 
-    Raises as ``read_pages``, and ``UnreadableError`` for one of scans alone.
+    Raises as ``read_pages``, and ``UnreadableError`` for one of scans alone where
+    recognition is not installed.
     """
     pages = tuple(read_pages(data, name))
-    if not any(page.characters.strip() for page in pages) and any(
-        note.code == "scanned_page" for page in pages for note in page.notes
-    ):
-        raise _unreadable(name, "scanned", "是扫描件，没有文字层。请识别成文字后")
+    scans = [page.number for page in pages if _is_scan(page)]
+    if scans and is_installed():
+        recognised = import_module("extract.scanned_pdf").with_scans
+        pages = cast(tuple[Page, ...], recognised(pages, scans, data, name))
+    elif scans and not any(page.characters.strip() for page in pages):
+        raise needs_ocr(name, "扫描的 PDF，没有文字层")
     return document_of_pages(pages, name, data, MEDIA_TYPE, READER)
+
+
+def _is_scan(page: Page) -> bool:
+    return any(note.code in ("scanned_page", "text_over_scan") for note in page.notes)
 
 
 def read_pages(data: bytes, name: str) -> Iterator[Page]:

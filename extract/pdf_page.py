@@ -171,7 +171,7 @@ def _notes(
     if drawing.has_invisible_text:
         under = "扫描图像上的识别文字层" if has_scan else "看不见的文字"
         message = f"第{number}页的文字来自{under}，与看到的可能不同，请核对。"
-        yield PageNote("invisible_text", message)
+        yield PageNote("text_over_scan" if has_scan else "invisible_text", message)
     if characters.unmapped:
         message = (
             f"第{number}页有 {characters.unmapped} 个字的字体没有对应的文字编码，"

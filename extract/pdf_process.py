@@ -39,13 +39,13 @@ def main() -> None:
     """Read the file, and say what came of it."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # Whatever a library prints is no message.
-    _limit_memory()
+    limit_memory()
     for message in _messages(sys.stdin.buffer.read()):
         pickle.dump(message, out, pickle.HIGHEST_PROTOCOL)
         out.flush()
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Refuse the process more memory, where the system can."""
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))

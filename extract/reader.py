@@ -42,6 +42,13 @@ def _is_pdf(data: bytes) -> bool:
     return re.search(rb"%PDF-\d\.\d", data[:1024]) is not None
 
 
+def _is_image(data: bytes) -> bool:
+    """A PNG, JPEG, TIFF or BMP; a BMP's header says where its pixels begin."""
+    if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
+        return True
+    return data.startswith(b"BM") and data[6:10] == bytes(4) and len(data) > 26
+
+
 def _reader(module: str, function: str) -> Reader:
     """A reader that is imported when a file of its format is read: some are heavy."""
 
@@ -63,7 +70,7 @@ FORMATS: Final = (
         _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
         _reader("extract.legacy", "read_legacy"),
     ),
-    Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
+    Format("图片", _is_image, _reader("extract.ocr", "read_image")),
 )
 
 

@@ -103,8 +103,8 @@ def _grid(quads: list[Quad], above: Sequence[Rule], below: Sequence[Rule]) -> Gr
             column=bisect_left(xs, quad[0]),
             row_span=bisect_left(ys, quad[3]) - bisect_left(ys, quad[1]),
             column_span=bisect_left(xs, quad[2]) - bisect_left(xs, quad[0]),
-            is_open_above=_is_along(quad, quad[1], above),
-            is_open_below=_is_along(quad, quad[3], below),
+            is_open_above=_is_open(quad, quad[1], above),
+            is_open_below=_is_open(quad, quad[3], below),
         )
         for quad in quads
     ]
@@ -112,8 +112,8 @@ def _grid(quads: list[Quad], above: Sequence[Rule], below: Sequence[Rule]) -> Gr
     return Grid(tuple(xs), tuple(ys), tuple(frames))
 
 
-def _is_along(quad: Quad, height: float, closing: Sequence[Rule]) -> bool:
-    """Whether it is one of these rules that closes a cell at that height."""
+def _is_open(quad: Quad, height: float, closing: Sequence[Rule]) -> bool:
+    """Whether it is one of our own rules that closes the cell there."""
     return any(
         rule.at == height
         and rule.start <= quad[0] + TOLERANCE

@@ -17,10 +17,13 @@ from extract.lines import LINE_END
 from extract.package import open_package
 from extract.sheet import MAX_CELLS, Remark, Sheet, SheetCell, read_sheet
 from extract.sheet_layout import Grid, SheetLayout, lay_out_sheet
+from extract.text_boxes import text_boxes
 from extract.transcript import Origin, Transcript
 from extract.workbook import read_workbook
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Characters of a text box that a note tells.
+_SHOWN: Final = 24
 #: Stretches of hidden rows that a note names one by one.
 _NAMED: Final = 10
 _COVERED: Final = "这一格被合并单元格盖住，其中的文字不显示，未读入。"
@@ -31,7 +34,7 @@ _UNSEEN_RUN: Final = re.compile(f"([{UNSEEN}\x00-\x08\x0e-\x1f\x7f]+)")
 def read_xlsx(data: bytes, name: str) -> Document:
     """Document of a workbook, sheets in the order of their tabs, hidden ones too.
 
-    Comments and drawings are left out. Raises ``UnreadableError`` for what is damaged,
+    Comments are left out; text in boxes is too, and told. Raises ``UnreadableError`` for what is damaged,
     encrypted or too large.
     """
     require_bytes(data, name)
@@ -45,10 +48,21 @@ def read_xlsx(data: bytes, name: str) -> Document:
         left -= len(sheet.cells)
         listed.extend(cell.text for cell in sheet.cells)
         _write_sheet(transcript, sheet, lay_out_sheet(sheet, name), name)
+        for box in text_boxes(package, entry.part):
+            listed.append(box)
+            _skip_box(transcript, entry.title, box)
         require_length(transcript.length, name)
     return transcript.document(
         Origin(name, data, MEDIA_TYPE, "xlsx", characters="".join(listed))
     )
+
+
+def _skip_box(transcript: Transcript, title: str, box: str) -> None:
+    transcript.stand_at(f"工作表“{title}”文本框")
+    transcript.skip(box)
+    shown = " ".join(box.split())
+    message = f"文本框“{shown[:_SHOWN]}”不在单元格中，未读入，请核对是否需要。"
+    transcript.remark("text_box", message, len(box))
 
 
 def _write_sheet(

@@ -10,6 +10,7 @@ from typing import Final
 from measure.against import of_goal, of_held, of_share
 from measure.around import Around, Named
 from measure.indicator import Kind
+from measure.level import of_level
 from measure.subject import (
     described_after,
     is_body,
@@ -29,17 +30,13 @@ from measure.words import (
 _HEAD: Final = re.compile("[^，。；：、（）\\n]{2,24}\\Z")
 _SUM: Final = re.compile("合计|总计|共计|小计|")
 
-
 #: 一期35兆瓦、二期25兆瓦; 近期260万吨、远期450万吨: parts that have no other name.
 _STAGE: Final = re.compile("(?:第?[一二三四五六][期标]段?|[近中远首]期|[东西南北中]段)")
-
-
 _INVESTED: Final = re.compile("(?:计划|概算|估算|预算|完成)?总?投资额?$")
 
 _MEANT: Final = re.compile("(?:预计|计划|力争|拟|将|可|□)+")
 #: 提高到每人每月1950元: per whom, of what was named before.
 _PER: Final = re.compile("(?:提高|增加|上调)?[到至为]?(?P<per>(?:每[一-龥])+)")
-
 
 #: What a farm's size is counted in, and what a size may be a part of the name of.
 _HEADS: Final = frozenset({"头", "只", "羽", "株"})
@@ -62,11 +59,8 @@ _LATE: Final = re.compile(
 )
 _SHORT: Final = 8
 _MOVES: Final = re.compile("[缩延推提压减增][一-龥]?[至到为]?")
-
 _TIMES: Final = frozenset({"次", "场", "场次", "轮", "轮次", "回"})
-
 _REMAIN: Final = re.compile("[剩其]|[尚仍还另]有")
-
 _LAST_DEED: Final = re.compile(".*(?:开展|举办|进行|组织)(?P<deed>.{2,})")
 
 #: 国家级1家, 民办3所: a sort of thing, where 东关镇3家 is a place.
@@ -218,7 +212,7 @@ def _by_deed_behind(around: Around) -> Named | None:
     """剩余70户未拆除, 其中两家移送公安机关: what became of them."""
     if around.what:
         return None
-    alone = around.over is not None or _REMAIN.search(around.left) is not None
+    alone = around.over is not None or _REMAIN.search(around.left)
     if not alone and around.before.metric:
         return None
     deed = deed_after(around.right, around.lexicon)
@@ -291,6 +285,7 @@ _RULES: Final[tuple[Callable[[Around], Named | None], ...]] = (
     _stated,
     of_held,
     _stage,
+    of_level,
     _item_of_total,
     _duration,
     _capacity,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO, StringIO
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from extract.built_in_formats import BUILT_IN
 from extract.number_code import UnknownCodeError
 from extract.number_format import show_general, show_number, show_text
+from tests.documents.programs import convert_with_libreoffice, needs_libreoffice
 
 #: From Microsoft's descriptions of General, custom formats and regional date formats.
 NUMBERS = [
@@ -95,7 +100,8 @@ DAYS = [
     ("45143", "[DBNum1][$-804]yyyy年m月d日", "二〇二三年八月五日"),
     ("45280", "[DBNum1][$-804]yyyy年m月d日", "二〇二三年十二月二十日"),
     ("45143", "[$-804]aaaa", "星期六"),
-    ("45143", "aaa", "周六"),
+    ("45143", "aaa", "六"),
+    ("45143", "[$-804]ddd", "周六"),
     ("45143", "[$-804]dddd", "星期六"),
     ("45143", "d-mmm-yy", "5-Aug-23"),
     ("45143", "[$-409]mmmm d, yyyy", "August 5, 2023"),
@@ -178,6 +184,44 @@ def test_what_cannot_be_shown_is_said(value: str, code: str) -> None:
 )
 def test_texts_have_formats_too(text: str, code: str, shown: str) -> None:
     assert show_text(text, code) == shown
+
+
+#: Codes that LibreOffice follows as Excel does, and values that both show alike: it
+#: cuts seconds off, has no sign for what rounds to zero, and begins to count in 1899.
+CODES = (
+    '0|0.00|#,##0|#,##0.00|0%|0.0%|0.00%|0.00E+00|¥#,##0.00|000|0.0#|##0.0E+0|0"-"00'
+    '|"¥"#,##0;"¥"-#,##0|#,##0;[Red]-#,##0|0.0;(0.0);"-"|0"万元"|0.0,"千"|#,##0_);(#,##0)'
+    '|[$¥-804]#,##0.00|#,##0.00,,"百万"|_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
+).split("|")
+TIMES = (
+    'yyyy/m/d|yyyy"年"m"月"d"日"|[$-804]yyyy"年"m"月"|m"月"d"日"|yyyy-mm-dd|h:mm|h:mm:ss'
+    "|[h]:mm|yyyy/m/d h:mm|mm:ss.0|h:mm AM/PM|[$-804]aaaa|[$-804]aaa|[$-804]dddd"
+    '|[$-409]mmm-yy|[$-409]dddd|[DBNum1][$-804]yyyy"年"m"月"d"日"|[$-804]mmmm|[$-804]mmm'
+    '|[$-804]AM/PM h"时"mm"分"'
+).split("|")
+AMOUNTS = (0, 1, 18.6, 2.5, 1234.5, -81234567.5, 12345678, 0.1256, 0.99999)
+MOMENTS = (36526, 45143, 45143.604166666664, 45291.25, 43890.9375)
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true"
+
+
+@needs_libreoffice
+def test_another_program_shows_the_same() -> None:
+    cases = [*product(AMOUNTS, CODES), *product(MOMENTS, TIMES)]
+    book = Workbook()
+    page = book.worksheets[0]
+    for row, (value, code) in enumerate(cases, start=1):
+        page.cell(row, 1, value).number_format = code
+    out = BytesIO()
+    book.save(out)
+    listed = convert_with_libreoffice(out.getvalue(), "xlsx", AS_SHOWN).decode()
+    theirs = [row[0].strip() for row in csv.reader(StringIO(listed))]
+    ours = [show_number(Decimal(repr(value)), code) for value, code in cases]
+    wrong = [
+        (*case, our, their)
+        for case, our, their in zip(cases, ours, theirs, strict=True)
+        if our != their
+    ]
+    assert wrong == []
 
 
 @given(st.dates(date(1900, 3, 1), date(9999, 12, 31)))

@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract import Document, Paragraph, Table, read
-from tests.documents.raw_xlsx import MAIN, inline, packed, raw_parts, raw_xlsx
+from tests.documents.raw_xlsx import MAIN, OFFICE, inline, packed, raw_parts, raw_xlsx
 
 
 def rows_of(document: Document) -> list[object]:
@@ -332,6 +332,27 @@ def test_errors_are_read_and_told() -> None:
         raw_xlsx('<row><c t="e"><v>#REF!</v></c><c><v>1</v></c></row>'), "x"
     )
     assert codes(document) == ["cell_error"]
+
+
+def test_text_boxes_are_told() -> None:
+    parts = raw_parts(f"<row>{inline('A1', '甲')}{inline('B1', '乙')}</row>")
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{OFFICE}/drawing" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    parts["xl/drawings/d.xml"] = (
+        '<d:wsDr xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/spreadsheet'
+        'Drawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:sp>'
+        "<d:txBody><a:p><a:r><a:t>重点</a:t></a:r><a:r><a:t>台账</a:t></a:r></a:p>"
+        "<a:p><a:r><a:t>附件</a:t></a:r></a:p></d:txBody></d:sp></d:wsDr>"
+    )
+    document = read(packed(parts), "x")
+    assert rows_of(document) == [[["甲", "乙"]]]
+    assert codes(document) == ["text_box"]
+    assert "重点台账 附件" in document.notes[0].message
+    assert document.source.place(document.notes[0].source.start) == "工作表“台账”文本框"
+    assert document.source.characters == "甲乙重点台账\n附件"
 
 
 def test_zeros_that_a_sheet_hides_are_not_shown() -> None:

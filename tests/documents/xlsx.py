@@ -72,16 +72,10 @@ def _add_entry(
     page: Worksheet, entry: Entry, top: int, look: Look, *, numbers: bool
 ) -> None:
     row, column = top + entry.row, entry.column + 1
-    cell = page.cell(row, column)
-    if (
-        numbers
-        and entry.text.isascii()
-        and entry.text.isdigit()
-        and entry.text[0] != "0"
-    ):
-        cell.value = int(entry.text)
-    elif entry.text:
-        cell.value = entry.text
+    value = _value(entry.text) if numbers else entry.text or None
+    cell = page.cell(row, column, value)
+    if isinstance(value, str):
+        # What begins with = is no formula.
         cell.data_type = "s"
     cell.font = Font(name=look.font, size=look.size)
     cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -94,6 +88,12 @@ def _add_entry(
             end_row=row + entry.row_span - 1,
             end_column=column + entry.column_span - 1,
         )
+
+
+def _value(text: str) -> str | int | None:
+    """A whole number where General shows it as it is written."""
+    is_number = text.isascii() and text.isdigit() and text == str(int(text))
+    return int(text) if is_number and len(text) <= 11 else text or None
 
 
 def _set_up(page: Worksheet, look: Look) -> None:
