@@ -26,12 +26,19 @@ class Glyph(NamedTuple):
     @property
     def middle(self) -> tuple[float, float]:
         """Where the glyph's body is, however the font draws its box."""
-        return (self.x0 + self.x1) / 2, self.baseline - 0.35 * self.size
+        return (self.x0 + self.x1) / 2, self.baseline - _BODY * self.size
+
+
+def standing_baseline(middle: float, size: float) -> float:
+    """The baseline of a glyph whose body has its middle at this height."""
+    return middle + _BODY * size
 
 
 #: Parts of the type's size. How far a character reaches from its baseline:
 _ASCENT: Final = 0.85
 _DESCENT: Final = 0.15
+#: where its body has its middle above it,
+_BODY: Final = 0.35
 #: how far a superscript stands from its line; lines are 1.0 apart and more,
 _RAISED: Final = 0.4
 #: from which gap on two Latin words are two, where no space is printed,

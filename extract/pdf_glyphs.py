@@ -10,14 +10,13 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.glyphs import Glyph
+from extract.glyphs import Glyph, standing_baseline
 from extract.pdf_space import Affine
 from extract.radicals import IDEOGRAPHS
+from extract.turned import Direction, Turned, direction_of
 
 #: What stands for a character that the file does not name.
 UNMAPPED: Final = "\ufffd"
-#: How far a line of text may lean and still be read across the page, in radians.
-_LEAN: Final = math.radians(5)
 #: What pdfium writes for the hyphen at the end of a line.
 _LINE_END_HYPHEN: Final = 2
 #: What it adds of its own: marks of soft hyphens.
@@ -34,22 +33,22 @@ _SEVERAL_ON_A_SPOT: Final = frozenset({"f", UNMAPPED})
 class Characters:
     """What a page's text layer says.
 
-    ``glyphs`` are read across the page; ``turned`` is what is written in another
-    direction. ``text`` is all of it as pdfium lists it, an unmapped character as
+    ``glyphs`` are read across the page; ``turned`` are written in another direction.
+    ``text`` is all of it as pdfium lists it, an unmapped character as
     U+FFFD; a character drawn twice on one spot is in it once.
     """
 
     glyphs: tuple[Glyph, ...]
-    turned: str
+    turned: tuple[Turned, ...]
     text: str
     unmapped: int
 
 
 class _Set(NamedTuple):
-    """A character, and whether it is read across the page."""
+    """A character, and the direction that it is written in."""
 
     glyph: Glyph
-    is_upright: bool
+    direction: Direction
 
 
 def read_characters(page: Any, to_seen: Affine, blanks: list[Glyph]) -> Characters:
@@ -62,8 +61,13 @@ def read_characters(page: Any, to_seen: Affine, blanks: list[Glyph]) -> Characte
         pdfium.FPDFText_ClosePage(handle)
     text = "".join(one.glyph.text for one in found)
     return Characters(
-        glyphs=(*(one.glyph for one in found if one.is_upright), *blanks),
-        turned="".join(one.glyph.text for one in found if not one.is_upright),
+        glyphs=(
+            *(one.glyph for one in found if one.direction is Direction.ACROSS),
+            *blanks,
+        ),
+        turned=tuple(
+            Turned(*one) for one in found if one.direction is not Direction.ACROSS
+        ),
         text=text,
         unmapped=text.count(UNMAPPED),
     )
@@ -107,7 +111,7 @@ def _place(handle: Any, places: range, to_seen: Affine) -> Iterator[_Set]:
     x, y = ctypes.c_double(), ctypes.c_double()
     to_box, to_matrix = ctypes.byref(box), ctypes.byref(matrix)
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    settings: dict[tuple[float, ...], tuple[float, bool]] = {}
+    settings: dict[tuple[float, ...], tuple[float, Direction]] = {}
     for at, text in _codes(handle, places):
         pdfium.FPDFText_GetLooseCharBox(handle, at, to_box)
         pdfium.FPDFText_GetCharOrigin(handle, at, to_x, to_y)
@@ -116,22 +120,25 @@ def _place(handle: Any, places: range, to_seen: Affine) -> Iterator[_Set]:
         key = size, matrix.a, matrix.b, matrix.c, matrix.d
         if key not in settings:
             settings[key] = _setting(*key, to_seen)
-        size, is_upright = settings[key]
+        size, direction = settings[key]
         x0 = a * box.left + c * box.bottom + e
         x1 = a * box.right + c * box.top + e
         if x0 > x1:
             x0, x1 = x1, x0
-        baseline = b * x.value + d * y.value + f
-        yield _Set(Glyph(text, x0, x1, baseline, size), is_upright)
+        if direction is Direction.ACROSS:
+            baseline = b * x.value + d * y.value + f
+        else:
+            y0, y1 = b * box.left + d * box.bottom + f, b * box.right + d * box.top + f
+            baseline = standing_baseline((y0 + y1) / 2, size)
+        yield _Set(Glyph(text, x0, x1, baseline, size), direction)
 
 
 def _setting(
     size: float, a: float, b: float, c: float, d: float, to_seen: Affine
-) -> tuple[float, bool]:
-    """Type size as seen, and whether text of this matrix runs from left to right."""
-    across, down = to_seen.vector(a, b)
+) -> tuple[float, Direction]:
+    """Type size as seen, and where text of this matrix runs."""
     height = math.hypot(*to_seen.vector(c, d))
-    return size * height, abs(math.atan2(down, across)) < _LEAN
+    return size * height, direction_of(*to_seen.vector(a, b))
 
 
 def _once(found: Sequence[_Set]) -> list[_Set]:

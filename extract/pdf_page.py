@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from pypdfium2 import PdfDocument
 
@@ -16,6 +16,10 @@ from extract.pdf_glyphs import MAX_CHARACTERS, Characters, read_characters
 from extract.pdf_objects import Drawing, draw
 from extract.pdf_space import seen
 from extract.ruled import Frame, Grid, find_grids
+from extract.turned import Direction, Turned, runs_of, upward_line
+
+#: A row and a column.
+Place = tuple[int, int]
 
 #: An image of this part of the page is the page's content, not a seal or a logo.
 _SCAN: Final = 0.5
@@ -49,10 +53,11 @@ def read_page(document: PdfDocument, index: int) -> Page:
         page.close()
     number = index + 1
     grids, notes = _grids(drawing, number)
-    tables, rest = _fill(grids, characters.glyphs, number)
+    tables, rest, stray = _fill(grids, characters, number)
     blocks: list[Line | PageTable] = [*tables, *lines_of(rest, number)]
     blocks.sort(key=lambda block: (block.box.top, block.box.x0))
     notes += _notes(characters, drawing, number, width * height)
+    notes += _turned_note(stray, number)
     return Page(number, width, height, tuple(blocks), characters.text, tuple(notes))
 
 
@@ -68,48 +73,84 @@ def _grids(drawing: Drawing, number: int) -> tuple[list[Grid], list[PageNote]]:
 
 
 def _fill(
-    grids: Sequence[Grid], glyphs: Sequence[Glyph], number: int
-) -> tuple[list[PageTable], list[Glyph]]:
-    """Tables with the glyphs that stand in their cells, and the glyphs that don't."""
+    grids: Sequence[Grid], characters: Characters, number: int
+) -> tuple[list[PageTable], list[Glyph], str]:
+    """Tables with what stands in their cells, glyphs that don't, and turned text.
+
+    Vertical text belongs to a cell that holds all of a run; a stamp or a watermark
+    lies over several, or none, and is left out.
+    """
+    runs = runs_of(characters.turned)
+    rest: Sequence[Glyph] = characters.glyphs
     tables = []
-    rest = glyphs
     for grid in grids:
-        held, rest = _sort(grid, rest)
+        frames = {
+            place: at for at, one in enumerate(grid.frames) for place in _places(one)
+        }
+        held = [_Held([], []) for _ in grid.frames]
+        runs = [run for run in runs if not _take(run, grid, frames, held, number)]
+        left: list[Glyph] = []
+        for glyph in rest:
+            at = _frame_at(glyph, grid, frames)
+            (left if at is None else held[at].glyphs).append(glyph)
+        rest = left
         cells = tuple(
-            _cell(frame, held[at], number) for at, frame in enumerate(grid.frames)
+            _cell(*one, number) for one in zip(grid.frames, held, strict=True)
         )
         box = Box(number, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
         tables.append(PageTable(box, grid.xs, len(grid.ys) - 1, cells))
-    return tables, list(rest)
+    stray = "".join(one.glyph.text for run in runs for one in run)
+    return tables, list(rest), stray
 
 
-def _sort(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
-    """Glyphs by the frame that holds their middle, and those that none holds."""
-    held: list[list[Glyph]] = [[] for _ in grid.frames]
-    frames = {place: at for at, one in enumerate(grid.frames) for place in _places(one)}
-    rest: list[Glyph] = []
-    xs, ys = grid.xs, grid.ys
-    for glyph in glyphs:
-        x, y = glyph.middle
-        at = frames.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
-        (rest if at is None else held[at]).append(glyph)
-    return held, rest
+class _Held(NamedTuple):
+    """What stands in a cell: glyphs, and lines that are made already."""
+
+    glyphs: list[Glyph]
+    lines: list[Line]
 
 
-def _places(frame: Frame) -> Iterator[tuple[int, int]]:
+def _frame_at(glyph: Glyph, grid: Grid, frames: Mapping[Place, int]) -> int | None:
+    """The frame that holds a glyph's middle."""
+    x, y = glyph.middle
+    return frames.get((bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1))
+
+
+def _take(
+    run: Sequence[Turned],
+    grid: Grid,
+    frames: Mapping[Place, int],
+    held: Sequence[_Held],
+    number: int,
+) -> bool:
+    """Give a run of turned text to the cell that holds it all, if one does."""
+    found = {_frame_at(one.glyph, grid, frames) for one in run}
+    at = found.pop()
+    if found or at is None:
+        return False
+    if run[0].direction is Direction.DOWN:
+        held[at].glyphs.extend(one.glyph for one in run)
+    elif run[0].direction is Direction.UP:
+        held[at].lines.append(upward_line(run, number))
+    else:
+        return False
+    return True
+
+
+def _places(frame: Frame) -> Iterator[Place]:
     for row in range(frame.row, frame.row + frame.row_span):
         for column in range(frame.column, frame.column + frame.column_span):
             yield row, column
 
 
-def _cell(frame: Frame, glyphs: list[Glyph], number: int) -> PageCell:
+def _cell(frame: Frame, held: _Held, number: int) -> PageCell:
     return PageCell(
         box=Box(number, *frame.box),
         row=frame.row,
         column=frame.column,
         row_span=frame.row_span,
         column_span=frame.column_span,
-        lines=tuple(lines_of(glyphs, number)),
+        lines=(*lines_of(held.glyphs, number), *held.lines),
         is_open_above=frame.is_open_above,
         is_open_below=frame.is_open_below,
     )
@@ -137,12 +178,15 @@ def _notes(
             "读不出来，已标为 �，请对照原件补录。"
         )
         yield PageNote("unmapped_characters", message)
-    if characters.turned:
-        message = (
-            f"第{number}页有斜排或竖排的文字（{characters.turned[:20]}），"
-            "没有读入正文和表格，请核对。"
-        )
-        yield PageNote("turned_text", message)
     if len(characters.text) > MAX_CHARACTERS:
         message = f"第{number}页超过 {MAX_CHARACTERS} 字，只读了前面的部分。"
         yield PageNote("too_many_characters", message)
+
+
+def _turned_note(stray: str, number: int) -> Iterator[PageNote]:
+    if stray:
+        message = (
+            f"第{number}页有斜排或竖排的文字（{stray[:20]}），"
+            "不在任何一格内，没有读入正文和表格，请核对。"
+        )
+        yield PageNote("turned_text", message)

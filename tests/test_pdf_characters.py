@@ -144,6 +144,27 @@ def test_text_in_another_direction_is_in_no_cell_and_no_line(
     assert codes_of(page) == ["turned_text"]
 
 
+@pytest.mark.parametrize(
+    ("turn", "at", "text"),
+    [((0, -1, 1, 0), (70, 110), "1/2/%"), ((0, 1, -1, 0), (80, 185), "12%")],
+    ids=["down", "up"],
+)
+def test_vertical_text_in_one_cell_is_the_cells(
+    turn: tuple[float, float, float, float], at: tuple[float, float], text: str
+) -> None:
+    page = page_of(
+        *grid([50, 100, 300], [100, 200, 230]), write(*at, "12%", 20, turn=turn)
+    )
+    (table,) = page.blocks
+    assert isinstance(table, PageTable)
+    assert "/".join(line.text for line in table.cells[0].lines) == text
+    assert not page.notes
+    box = table.cells[0].box
+    for line in table.cells[0].lines:
+        assert box.x0 < line.box.x0 < line.box.x1 < box.x1
+        assert box.top < line.box.top < line.box.bottom < box.bottom
+
+
 def test_an_image_without_text_is_a_scan() -> None:
     scan = "q 595 0 0 842 0 0 cm /Im Do Q"
     assert codes_of(page_of(scan, image=(8, 8))) == ["scanned_page"]
@@ -157,7 +178,7 @@ def test_text_that_lies_unseen_over_a_scan_is_read_and_reported() -> None:
     long = "县政府督查室对上半年重点工作推进情况进行了集中督查"
     page = page_of(scan, write(50, 50, long, mode=3), image=(8, 8))
     assert lines_of(page) == [long]
-    assert codes_of(page) == ["invisible_text"]
+    assert codes_of(page) == ["text_over_scan"]
     assert "扫描" in page.notes[0].message
 
 
