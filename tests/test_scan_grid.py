@@ -88,7 +88,7 @@ def test_every_cell_of_a_ruled_table(scanner: Scanner) -> None:
     assert not any(face.is_open_above or face.is_open_below for face in grid.faces)
 
 
-@pytest.mark.parametrize("scanner", (CLEAN, GOOD, POOR), ids=str)
+@pytest.mark.parametrize("scanner", [CLEAN, GOOD, POOR], ids=str)
 def test_a_missing_rule_makes_one_cell(scanner: Scanner) -> None:
     lines = [one for one in grid_of(COLUMNS, ROWS) if one[0] != 90 and one[1] != 160]
     lines += [(90, 98, 90, 520), (190, 160, 540, 160)]
@@ -101,7 +101,7 @@ def test_a_missing_rule_makes_one_cell(scanner: Scanner) -> None:
     assert len(spans) == 27
 
 
-@pytest.mark.parametrize("scanner", (CLEAN, GOOD, POOR), ids=str)
+@pytest.mark.parametrize("scanner", [CLEAN, GOOD, POOR], ids=str)
 def test_a_broken_rule_is_still_one(scanner: Scanner) -> None:
     page = drawn(grid_of(COLUMNS, ROWS), scanner.dpi)
     scale = scanner.dpi / 72
@@ -113,7 +113,7 @@ def test_a_broken_rule_is_still_one(scanner: Scanner) -> None:
     assert len(grid.faces) == 30
 
 
-@pytest.mark.parametrize("scanner", (CLEAN, GOOD, POOR), ids=str)
+@pytest.mark.parametrize("scanner", [CLEAN, GOOD, POOR], ids=str)
 def test_columns_that_no_rule_closes_are_open_there(scanner: Scanner) -> None:
     lines = [one for one in grid_of(COLUMNS, ROWS) if one[1] != 80 or one[3] != 80]
     lines = [one for one in lines if one[1] != 520]
@@ -123,7 +123,7 @@ def test_columns_that_no_rule_closes_are_open_there(scanner: Scanner) -> None:
     assert len(grid.faces) == 30
 
 
-@pytest.mark.parametrize("scanner", (CLEAN, GOOD, POOR), ids=str)
+@pytest.mark.parametrize("scanner", [CLEAN, GOOD, POOR], ids=str)
 def test_prose_underlines_and_frames_are_no_tables(scanner: Scanner) -> None:
     page = drawn([(60, 100, 540, 100), (200, 300, 300, 300)], scanner.dpi)
     cv2.rectangle(
@@ -138,8 +138,8 @@ def test_prose_underlines_and_frames_are_no_tables(scanner: Scanner) -> None:
     assert found(page, scanner) == []
 
 
-@pytest.mark.parametrize("angle", (-3.0, -1.1, -0.3, 0.0, 0.2, 0.9, 3.0))
-@pytest.mark.parametrize("ruled", (False, True))
+@pytest.mark.parametrize("angle", [-3.0, -1.1, -0.3, 0.0, 0.2, 0.9, 3.0])
+@pytest.mark.parametrize("ruled", [False, True])
 def test_skew_is_found_with_and_without_rules(angle: float, ruled: bool) -> None:
     page = drawn(grid_of(COLUMNS, ROWS) if ruled else [], 150)
     for top in range(84, 500, 15):
