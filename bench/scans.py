@@ -105,12 +105,13 @@ def squeezed(text: str) -> str:
 
 
 def cells_of(document: Document) -> list[str]:
-    """Texts of all cells, each once."""
+    """Texts of all cells that have one, each once; merging tells apart empty ones."""
     return [
         squeezed(document[cell.span])
         for table in document.blocks
         if isinstance(table, Table)
         for cell in {cell.span: cell for row in table.rows for cell in row}.values()
+        if document[cell.span].strip()
     ]
 
 

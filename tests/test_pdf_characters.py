@@ -157,7 +157,7 @@ def test_text_that_lies_unseen_over_a_scan_is_read_and_reported() -> None:
     long = "县政府督查室对上半年重点工作推进情况进行了集中督查"
     page = page_of(scan, write(50, 50, long, mode=3), image=(8, 8))
     assert lines_of(page) == [long]
-    assert codes_of(page) == ["invisible_text"]
+    assert codes_of(page) == ["text_over_scan"]
     assert "扫描" in page.notes[0].message
 
 

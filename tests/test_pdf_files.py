@@ -96,11 +96,13 @@ def test_the_name_decides_nothing() -> None:
     assert read("正文%PDF".encode(), "通报.pdf").source.media_type == "text/plain"
 
 
-def test_scans_alone_are_said_to_be_scans() -> None:
+def test_scans_alone_need_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract.pdf, "is_installed", lambda: False)
     scan = Paper(["q 595 0 0 842 0 0 cm /Im Do Q"])
     with pytest.raises(UnreadableError) as caught:
         read(write_pdf(scan, image=(8, 8)), "通报.pdf")
-    assert caught.value.code == "scanned"
+    assert caught.value.code == "needs_ocr"
+    assert 'pip install "tongbao[ocr]"' in caught.value.message
 
 
 def test_flipped_bits_are_refused_or_read() -> None:
