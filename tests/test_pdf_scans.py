@@ -38,14 +38,14 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[str, float]]:
 def test_only_scans_are_recognised(recognised: dict[int, tuple[str, float]]) -> None:
     recognised[2] = "第二页是扫描件，没有文字层，要识别。", 0.99
     data = write_pdf(
-        Paper([write(50, 50, LAYER)]),
+        Paper([write(50, 200, LAYER)]),
         Paper([SCAN]),
-        Paper([write(50, 50, LAYER)]),
+        Paper([write(50, 300, READ[9:])]),
         image=(8, 8),
     )
     document = read(data, "x.pdf")
     assert [document[block.span] for block in document.blocks] == [
-        LAYER, "第二页是扫描件，没有文字层，要识别。", LAYER
+        LAYER, "第二页是扫描件，没有文字层，要识别。", READ[9:]
     ]  # fmt: skip
     assert "scanned_page" not in {note.code for note in document.notes}
 
