@@ -37,7 +37,7 @@ MOST_BESIDE: Final = 0.22
 #: A solid rule that text touches from one side has this on the other.
 MOST_BEYOND: Final = 0.08
 #: A stroke of text further than this from a rule's end, in its line, is not its.
-GAP: Final = 1.0
+GAP: Final = 0.6
 #: Where those strips begin and end, from the middle of the rule.
 BESIDE: Final = (1.2, 2.2)
 

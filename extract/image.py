@@ -7,6 +7,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import cv2
@@ -44,11 +45,10 @@ def read_image(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
         size = f"{len(data) // 1_000_000} MB，超过上限 {MAX_BYTES // 1_000_000} MB"
         raise _unreadable(name, "too_large", f"有 {size}。请压缩或分开保存")
-    image = _opened(data, name)
-    media_type = Image.MIME[image.format or "PNG"]
+    media_type = Image.MIME[_opened(data, name).format or "PNG"]
     pages = [
         read_scan_page(*for_reading(picture, dpi), number=number)
-        for number, (picture, dpi) in enumerate(_pages(image, name), 1)
+        for number, (picture, dpi) in enumerate(pages_of(data, name), 1)
     ]
     return document_of_pages(pages, name, data, media_type, READER)
 
@@ -66,8 +66,7 @@ def for_reading(picture: Picture, dpi: float) -> tuple[Picture, float]:
 
 def _opened(data: bytes, name: str) -> Image.Image:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _quietly():
             return Image.open(io.BytesIO(data), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels(name) from error
@@ -75,8 +74,9 @@ def _opened(data: bytes, name: str) -> Image.Image:
         raise _damaged(name, "") from error
 
 
-def _pages(image: Image.Image, name: str) -> Iterator[tuple[Picture, float]]:
+def pages_of(data: bytes, name: str) -> Iterator[tuple[Picture, float]]:
     """Each page's grey picture, and its resolution."""
+    image = _opened(data, name)
     number = 0
     while _seek(image, number, name):
         number += 1
@@ -87,15 +87,27 @@ def _pages(image: Image.Image, name: str) -> Iterator[tuple[Picture, float]]:
         if image.width * image.height > MAX_PIXELS:
             raise _too_many_pixels(name)
         try:
-            yield _grey(image)
+            with _quietly():
+                page = _grey(image)
         except _DAMAGED as error:
             raise _damaged(name, where) from error
+        yield page
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Pillow warns of odd metadata, which nobody here reads; of bombs it raises."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def _seek(image: Image.Image, number: int, name: str) -> bool:
     """Go to a page, from 0; false where there are no more."""
     try:
-        image.seek(number)
+        with _quietly():
+            image.seek(number)
     except EOFError:
         return False
     except _DAMAGED as error:

@@ -20,6 +20,8 @@ from extract.picture import pixels
 SAME_LINE: Final = 3.0
 #: How far from each other rules may end that meet.
 MEETING: Final = 4.0
+#: How far short of another rule a short one may end: strokes of text stay clear of it.
+ENDING: Final = 2.5
 #: Rules this long stand for themselves; shorter ones begin and end at others.
 LONG: Final = 80.0
 #: How much of a side is inked that has a rule.
@@ -77,7 +79,7 @@ def find_grids(rules: Rules, shape: tuple[int, int], dpi: float) -> Iterator[Gri
 
 def _ended(rules: Rules, dpi: float) -> Rules:
     """Without short rules that do not begin and end at others: strokes, underlines."""
-    long, near = pixels(LONG, dpi), pixels(MEETING, dpi)
+    long, near = pixels(LONG, dpi), pixels(ENDING, dpi)
     while True:
         across = _kept(rules.across, rules.down, long, near)
         down = _kept(rules.down, across, long, near)

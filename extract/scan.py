@@ -21,6 +21,7 @@ from extract.recognition import Recognised, is_upside_down, recognise
 from extract.ruled_cells import Face, Grid, find_grids
 from extract.scan_doubts import doubts
 from extract.scan_lines import cut_at, in_lines
+from extract.scan_spaces import with_spaces
 from extract.unread_ink import read_missed
 
 #: The engine's measure of a text that is none: dirt, a seal's edge.
@@ -77,7 +78,8 @@ def _recognised(picture: Picture, number: int, dpi: float) -> _Sheet:
     if _is_doubtful(lines) and is_upside_down(level, lines):
         level = np.ascontiguousarray(np.rot90(level, 2))
         lines = recognise(level)
-    lines = [line.spelled(as_chinese(line.text)) for line in lines]
+    spaced = with_spaces(level, dpi, lines)
+    lines = [line.spelled(as_chinese(line.text)) for line in spaced]
     return _Sheet(level, dpi, number, tuple(lines))
 
 

@@ -49,13 +49,13 @@ def scan_pdf(
     pictures = []
     for number in numbers:
         bitmap = document[number].render(scale=scanner.dpi / 72, grayscale=True)
-        pictures.append(_scanned(bitmap.to_numpy().squeeze(), scanner, number))
+        pictures.append(scanned(bitmap.to_numpy().squeeze(), scanner, number))
     document.close()
     return pictures
 
 
-def _scanned(page: Picture, scanner: Scanner, number: int) -> Picture:
-    """One page, always the same for the same scanner and number."""
+def scanned(page: Picture, scanner: Scanner, number: int) -> Picture:
+    """A page as it comes out; the same for the same scanner and page number."""
     random = np.random.default_rng((scanner.seed, number))
     height, width = page.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -scanner.skew, 1)
