@@ -81,13 +81,21 @@ def pairs_of(above: Sequence[ChainCell], below: Sequence[ChainCell]) -> list[Pai
     ]
 
 
-def seam_of(
-    chain: Chain, below: Sequence[ChainCell], measures: Measures, *, reaches_end: bool
-) -> Seam:
-    """What goes on from the chain's last row into cells of the next page.
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A page break: whether the table reaches the end of the page above it.
 
-    ``reaches_end`` says that the page above has no room left for another line.
+    ``opens_cells`` says that cells which go on are not closed in this document.
     """
+
+    is_reached: bool
+    opens_cells: bool
+
+
+def seam_of(
+    chain: Chain, below: Sequence[ChainCell], measures: Measures, place: Break
+) -> Seam:
+    """What goes on from the chain's last row into cells of the next page."""
     last = [cell for cell in chain.cells if cell.end == chain.rows]
     pairs = pairs_of(last, [cell for cell in below if cell.row == 0])
     complete = len(pairs) == len(last) == sum(cell.row == 0 for cell in below)
@@ -95,9 +103,9 @@ def seam_of(
     if opened:
         is_cut = complete and len(opened) == len(pairs)
         return Seam(is_cut, opened)
-    if not pairs:
+    if not pairs or place.opens_cells:
         return Seam(False, frozenset())
-    return _closed(chain, pairs, measures, can_cut=complete and reaches_end)
+    return _closed(chain, pairs, measures, can_cut=complete and place.is_reached)
 
 
 def _closed(
