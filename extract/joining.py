@@ -15,10 +15,11 @@ from extract.chain import (
     common_edges,
     on_edges,
 )
-from extract.column import measures_of
+from extract.column import USUAL_PITCH, measures_of
+from extract.evidence import MOST_ROOM
 from extract.page import Line
 from extract.repeated_header import repeated_header, without_header
-from extract.seam import MOST_ROOM, USUAL_PITCH, Break, Seam, seam_of
+from extract.seam import Break, Seam, seam_of
 
 
 @dataclass(frozen=True, slots=True)

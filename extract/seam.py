@@ -9,59 +9,15 @@ a cell that covers several rows goes on where the next page shows it empty.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.chain import Chain, ChainCell
-from extract.column import Measures, set_lines
-from extract.wrapping import flow_of, is_full
+from extract.column import Measures
+from extract.evidence import Pair, Verdict, odds_of_cut, usual_columns, verdict
 
-#: From line to line, in squares of type, where none shows.
-USUAL_PITCH: Final = 1.5
-#: Lines for which a cell that goes on may have room: a paragraph's first and last two
-#: are kept together.
-MOST_ROOM: Final = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The last cell above a page break and the first below it, in the same columns."""
-
-    above: ChainCell
-    below: ChainCell
-
-    @property
-    def column(self) -> int:
-        """Its first column."""
-        return self.above.column
-
-    @property
-    def is_open(self) -> bool:
-        """Whether no rule parts the two."""
-        return (
-            self.above.pieces[-1].cell.is_open_below
-            or self.below.pieces[0].cell.is_open_above
-        )
-
-    @property
-    def covers_rows(self) -> bool:
-        """Whether one of them is known to be merged over rows."""
-        return self.above.row_span > 1 or self.below.row_span > 1
-
-
-class Verdict(Enum):
-    """What two cells say of the row that they stand in.
-
-    BLANK: nothing below. FULL: the line above has no room for what the one below
-    begins with. ENDED: the line above was ended, or a paragraph begins below: the
-    row may go on or be new. APART: the text above ended before the break.
-    """
-
-    BLANK = auto()
-    FULL = auto()
-    ENDED = auto()
-    APART = auto()
+#: Odds (natural logarithm) beyond which a decision needs no second look: four to one.
+SURE: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,65 +68,15 @@ def _closed(
     chain: Chain, pairs: Sequence[Pair], measures: Measures, *, can_cut: bool
 ) -> Seam:
     verdicts = {pair.column: verdict(pair, measures) for pair in pairs}
-    usual = _usual_columns(chain)
+    usual = usual_columns(chain)
     empty = {at for at in usual if verdicts.get(at) is Verdict.BLANK}
     filled = [pair for pair in pairs if verdicts[pair.column] is not Verdict.BLANK]
-    if not empty or not filled:
-        return Seam(False, _merged(chain, pairs, verdicts, empty))
-    is_cut, is_doubtful = _is_cut(chain, pairs, verdicts, empty)
-    if is_cut and can_cut:
-        return Seam(True, frozenset(verdicts), is_doubtful)
-    return Seam(False, _merged(chain, pairs, verdicts, empty), is_doubtful and can_cut)
-
-
-def _is_cut(
-    chain: Chain,
-    pairs: Sequence[Pair],
-    verdicts: Mapping[int, Verdict],
-    empty: Set[int],
-) -> tuple[bool, bool]:
-    """Whether the row goes on, some of its cells being empty below; and any doubt."""
-    said = list(verdicts.values())
-    if Verdict.APART in said:
-        return False, False
-    ended = said.count(Verdict.ENDED)
-    if not ended:
-        return True, False
-    leading = _leading(chain, pairs, verdicts)
-    if empty <= leading:
-        # A row of its own that shares the cells before it, unless it is the one
-        # cell that goes on with a new paragraph.
-        return False, ended == 1 and not _has_merged(chain, leading)
-    return True, Verdict.FULL not in said
-
-
-def verdict(pair: Pair, measures: Measures) -> Verdict:
-    """What two cells that meet at a page break say of their row."""
-    above, below = set_lines(pair.above, measures), set_lines(pair.below, measures)
-    if not below:
-        return Verdict.BLANK
-    if not above or _room(pair, measures) > MOST_ROOM:
-        return Verdict.APART
-    flow = flow_of((*above, *below), measures.pitch)
-    return Verdict.FULL if is_full(above[-1], below[0], flow) else Verdict.ENDED
-
-
-def _room(pair: Pair, measures: Measures) -> float:
-    """Lines that the cell above has room for below its last one."""
-    cell = pair.above.pieces[-1].cell
-    if not cell.lines:
-        return 0.0
-    pitch = measures.size * (measures.pitch or USUAL_PITCH)
-    return (cell.box.bottom - cell.lines[-1].strip.bottom) / pitch
-
-
-def _usual_columns(chain: Chain) -> set[int]:
-    """Columns where most rows have something written."""
-    filled: dict[int, int] = {}
-    for cell in chain.cells:
-        if not cell.is_blank:
-            filled[cell.column] = filled.get(cell.column, 0) + cell.row_span
-    return {column for column, rows in filled.items() if 2 * rows >= chain.rows}
+    merged = Seam(False, _merged(chain, pairs, verdicts, empty))
+    if not (empty and filled and can_cut) or Verdict.APART in verdicts.values():
+        return merged
+    odds = odds_of_cut(chain, filled, verdicts, empty, measures)
+    seam = Seam(True, frozenset(verdicts)) if odds > 0 else merged
+    return replace(seam, is_doubtful=abs(odds) < SURE)
 
 
 def _leading(
