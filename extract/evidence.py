@@ -16,10 +16,13 @@ from extract.wrapping import flow_of, is_full
 #: Lines for which a cell that goes on may have room: a paragraph's first and last two
 #: are kept together.
 MOST_ROOM: Final = 2.5
+#: Lines of room that are less than one more line with its leading.
+LINE_ROOM: Final = 1.3
 #: How often a cut row shows a short cell empty on its second page, and how often the
 #: cut falls between two paragraphs of a cell: rough, for what is rare weighs most.
 BLANK_WHEN_CUT: Final = 0.7
 ENDED_WHEN_CUT: Final = 0.25
+ENDED_WITH_ROOM: Final = 0.1
 NUMBER: Final = re.compile(
     r"\s*([（(]?)(\d{1,2}|[一二三四五六七八九十])([）)、.．是])(?!\d)"
 )
@@ -79,6 +82,18 @@ def verdict(pair: Pair, measures: Measures) -> Verdict:
     return Verdict.FULL if is_full(above[-1], below[0], flow) else Verdict.ENDED
 
 
+def is_sliced(pair: Pair, measures: Measures) -> bool:
+    """Whether text runs full from the very end of the one to the top of the other."""
+    pitch = measures.size * (measures.pitch or USUAL_PITCH)
+    cell = pair.below.pieces[0].cell
+    starts_at_top = bool(cell.lines) and cell.lines[0].strip.top - cell.box.top < pitch
+    return (
+        verdict(pair, measures) is Verdict.FULL
+        and starts_at_top
+        and _room(pair, measures) < LINE_ROOM
+    )
+
+
 def _room(pair: Pair, measures: Measures) -> float:
     """Lines that the cell above has room for below its last one."""
     cell = pair.above.pieces[-1].cell
@@ -100,10 +115,12 @@ def odds_of_cut(
     """
     odds = math.log(BLANK_WHEN_CUT / _share_of_rows(chain, empty))
     for pair in filled:
-        if verdicts[pair.column] is Verdict.FULL:
+        has_room = _room(pair, measures) >= LINE_ROOM
+        if verdicts[pair.column] is not Verdict.FULL:
+            odds += math.log(ENDED_WITH_ROOM if has_room else ENDED_WHEN_CUT)
+            odds += _numbering(pair)
+        elif not has_room:
             odds += math.log(_squares(pair, measures))
-        else:
-            odds += math.log(ENDED_WHEN_CUT) + _numbering(pair)
     return odds
 
 

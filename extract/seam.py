@@ -14,7 +14,14 @@ from typing import Final
 
 from extract.chain import Chain, ChainCell
 from extract.column import Measures
-from extract.evidence import Pair, Verdict, odds_of_cut, usual_columns, verdict
+from extract.evidence import (
+    Pair,
+    Verdict,
+    is_sliced,
+    odds_of_cut,
+    usual_columns,
+    verdict,
+)
 
 #: Odds (natural logarithm) beyond which a decision needs no second look: four to one.
 SURE: Final = 1.4
@@ -72,7 +79,9 @@ def _closed(
     empty = {at for at in usual if verdicts.get(at) is Verdict.BLANK}
     filled = [pair for pair in pairs if verdicts[pair.column] is not Verdict.BLANK]
     merged = Seam(False, _merged(chain, pairs, verdicts, empty))
-    if not (empty and filled and can_cut) or Verdict.APART in verdicts.values():
+    if not (filled and can_cut) or Verdict.APART in verdicts.values():
+        return merged
+    if not empty and not all(is_sliced(pair, measures) for pair in filled):
         return merged
     odds = odds_of_cut(chain, filled, verdicts, empty, measures)
     seam = Seam(True, frozenset(verdicts)) if odds > 0 else merged
