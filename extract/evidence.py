@@ -11,7 +11,8 @@ from typing import Final
 
 from extract.chain import Chain, ChainCell
 from extract.column import USUAL_PITCH, Measures, set_lines
-from extract.wrapping import flow_of, is_full
+from extract.setting import SetLine
+from extract.wrapping import INDENT, flow_of, is_full
 
 #: Lines for which a cell that goes on may have room: a paragraph's first and last two
 #: are kept together.
@@ -79,7 +80,9 @@ def verdict(pair: Pair, measures: Measures) -> Verdict:
     if not pair.above.pieces[-1].cell.lines or _room(pair, measures) > MOST_ROOM:
         return Verdict.APART
     flow = flow_of((*above, *below), measures.pitch)
-    return Verdict.FULL if is_full(above[-1], below[0], flow) else Verdict.ENDED
+    after = below[1] if len(below) > 1 else None
+    goes_on = is_full(above[-1], below[0], flow, after)
+    return Verdict.FULL if goes_on else Verdict.ENDED
 
 
 def is_sliced(pair: Pair, measures: Measures) -> bool:
@@ -118,7 +121,7 @@ def odds_of_cut(
         has_room = _room(pair, measures) >= LINE_ROOM
         if verdicts[pair.column] is not Verdict.FULL:
             odds += math.log(ENDED_WITH_ROOM if has_room else ENDED_WHEN_CUT)
-            odds += _numbering(pair)
+            odds += _numbering(pair, measures)
         elif not has_room:
             odds += math.log(_squares(pair, measures))
     return odds
@@ -150,11 +153,9 @@ def _squares(pair: Pair, measures: Measures) -> float:
     return max(1.0, (box.x1 - box.x0 - 2 * measures.padding) / measures.size)
 
 
-def _numbering(pair: Pair) -> float:
+def _numbering(pair: Pair, measures: Measures) -> float:
     """Whether the text below goes on with the numbers above, or begins again."""
-    below = NUMBER.match(pair.below.pieces[0].cell.lines[0].text)
-    lines = [line.text for piece in pair.above.pieces for line in piece.cell.lines]
-    above = [found for text in lines if (found := NUMBER.match(text))]
+    below = _number(set_lines(pair.below, measures)[0])
     if below is None:
         return 0.0
     if _value(below[2]) == 1:
@@ -162,9 +163,18 @@ def _numbering(pair: Pair) -> float:
     follows = any(
         _value(found[2]) + 1 == _value(below[2])
         and found.group(1, 3) == below.group(1, 3)
-        for found in above
+        for line in set_lines(pair.above, measures)
+        if (found := _number(line))
     )
     return math.log(NUMBERED) if follows else 0.0
+
+
+def _number(line: SetLine) -> re.Match[str] | None:
+    """The number that a line begins with; 1.3 is one only where it is indented."""
+    found = NUMBER.match(line.line.text)
+    if found and line.indent < INDENT and line.line.text[found.end() :][:1].isdigit():
+        return None
+    return found
 
 
 def _value(numeral: str) -> int:
