@@ -123,7 +123,7 @@ def odds_of_cut(
             odds += math.log(ENDED_WITH_ROOM if has_room else ENDED_WHEN_CUT)
             odds += _numbering(pair, measures)
         elif not has_room:
-            odds += math.log(_squares(pair, measures))
+            odds += math.log(squares(pair, measures))
     return odds
 
 
@@ -147,7 +147,7 @@ def _share_of_rows(chain: Chain, columns: Set[int]) -> float:
     return (body.count(0) + 0.5) / (len(body) + 1)
 
 
-def _squares(pair: Pair, measures: Measures) -> float:
+def squares(pair: Pair, measures: Measures) -> float:
     """Squares of type that fill the column."""
     box = pair.above.pieces[-1].cell.box
     return max(1.0, (box.x1 - box.x0 - 2 * measures.padding) / measures.size)

@@ -19,12 +19,15 @@ from extract.evidence import (
     Verdict,
     is_sliced,
     odds_of_cut,
+    squares,
     usual_columns,
     verdict,
 )
 
 #: Odds (natural logarithm) beyond which a decision needs no second look: four to one.
 SURE: Final = 1.4
+#: Squares of type from which a line is seldom full by chance.
+LONG: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +71,82 @@ def seam_of(
         return Seam(is_cut, opened)
     if not pairs or place.opens_cells:
         return Seam(False, frozenset())
-    return _closed(chain, pairs, measures, can_cut=complete and place.is_reached)
+    sides = Sides(chain, tuple(pairs), measures, _merging(chain, below))
+    return _closed(sides, can_cut=complete and place.is_reached)
 
 
-def _closed(
-    chain: Chain, pairs: Sequence[Pair], measures: Measures, *, can_cut: bool
-) -> Seam:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a page break; ``merging`` are columns whose cells cover rows."""
+
+    chain: Chain
+    pairs: tuple[Pair, ...]
+    measures: Measures
+    merging: frozenset[int]
+
+
+def _merging(chain: Chain, below: Sequence[ChainCell]) -> frozenset[int]:
+    """Columns with cells over several rows, the header's aside."""
+    body = (cell for cell in chain.cells if cell.row > 0)
+    return frozenset(cell.column for cell in (*body, *below) if cell.row_span > 1)
+
+
+def _closed(sides: Sides, *, can_cut: bool) -> Seam:
+    chain, pairs, measures = sides.chain, sides.pairs, sides.measures
     verdicts = {pair.column: verdict(pair, measures) for pair in pairs}
     usual = usual_columns(chain)
     empty = {at for at in usual if verdicts.get(at) is Verdict.BLANK}
     filled = [pair for pair in pairs if verdicts[pair.column] is not Verdict.BLANK]
-    merged = Seam(False, _merged(chain, pairs, verdicts, empty))
+    columns = _merged(sides, verdicts, empty)
+    first = pairs[0]
+    by_chance = verdicts[first.column] is Verdict.FULL and not first.covers_rows
+    merged = Seam(False, columns, by_chance and first.column in columns)
     if not (filled and can_cut) or Verdict.APART in verdicts.values():
         return merged
     if not empty and not all(is_sliced(pair, measures) for pair in filled):
         return merged
     odds = odds_of_cut(chain, filled, verdicts, empty, measures)
     seam = Seam(True, frozenset(verdicts)) if odds > 0 else merged
-    return replace(seam, is_doubtful=abs(odds) < SURE)
+    return replace(seam, is_doubtful=seam.is_doubtful or abs(odds) < SURE)
 
 
-def _leading(
-    chain: Chain, pairs: Sequence[Pair], verdicts: Mapping[int, Verdict]
-) -> set[int]:
+def _merged(
+    sides: Sides, verdicts: Mapping[int, Verdict], empty: Set[int]
+) -> frozenset[int]:
+    """Columns whose cell covers rows on both pages, where a new row begins below."""
+    leading = _leading(sides, verdicts)
+    filled = {column for column, said in verdicts.items() if said is not Verdict.BLANK}
+    if not leading & (empty | sides.merging) or filled <= leading:
+        return frozenset()
+    known = {pair.column for pair in sides.pairs if pair.covers_rows} | filled
+    if not known & leading and _leaves_empty(sides.chain, leading & empty):
+        return frozenset()
+    # Two empty cells say nothing of being one.
+    blank = {pair.column for pair in sides.pairs if pair.above.is_blank}
+    return frozenset(leading - (blank - known))
+
+
+def _leading(sides: Sides, verdicts: Mapping[int, Verdict]) -> set[int]:
     """First columns that are empty below, or whose merged cell goes on in full lines."""
-    found = set()
-    for pair in pairs:
+    found: set[int] = set()
+    for pair in sides.pairs:
         said = verdicts[pair.column]
-        is_merged = pair.covers_rows or _has_merged(chain, {pair.column})
-        if said is not Verdict.BLANK and not (said is Verdict.FULL and is_merged):
+        goes_on = said is Verdict.FULL and (
+            pair.covers_rows or _is_task(sides, pair, follows_blank=bool(found))
+        )
+        if said is not Verdict.BLANK and not goes_on:
             break
         found.add(pair.column)
     return found
 
 
-def _has_merged(chain: Chain, columns: Set[int]) -> bool:
-    """Whether cells of these columns are merged over rows elsewhere in the table."""
-    return any(cell.row_span > 1 and cell.column in columns for cell in chain.cells)
+def _is_task(sides: Sides, pair: Pair, *, follows_blank: bool) -> bool:
+    """Whether the cell is long, and such as the table merges or an empty one follows."""
+    return (
+        (pair.column in sides.merging or follows_blank)
+        and is_sliced(pair, sides.measures)
+        and squares(pair, sides.measures) >= LONG
+    )
 
 
 def _leaves_empty(chain: Chain, columns: Set[int]) -> bool:
@@ -113,24 +155,3 @@ def _leaves_empty(chain: Chain, columns: Set[int]) -> bool:
         cell.is_blank and cell.row > 0 and cell.column in columns
         for cell in chain.cells
     )
-
-
-def _merged(
-    chain: Chain,
-    pairs: Sequence[Pair],
-    verdicts: Mapping[int, Verdict],
-    empty: Set[int],
-) -> frozenset[int]:
-    """Columns whose cell covers rows on both pages, where a new row begins below."""
-    leading = _leading(chain, pairs, verdicts)
-    if not leading & empty or not any(
-        verdicts[pair.column] is not Verdict.BLANK and pair.column not in leading
-        for pair in pairs
-    ):
-        return frozenset()
-    known = {pair.column for pair in pairs if pair.covers_rows}
-    if not known & leading and _leaves_empty(chain, leading & empty):
-        return frozenset()
-    # Two empty cells say nothing of being one.
-    blank = {pair.column for pair in pairs if pair.above.is_blank}
-    return frozenset(leading - (blank - known))
