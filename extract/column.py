@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from typing import Final
 
 from extract.chain import ChainCell, Part
-from extract.page import Line, PageCell
+from extract.page import PageCell
 from extract.setting import SetLine, set_between, usual_size
+
+#: From line to line, in squares of type, where none shows.
+USUAL_PITCH: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,3 @@ def _pitches(cells: Iterable[PageCell], size: float) -> Iterator[float]:
     for cell in cells:
         for above, below in zip(cell.lines, cell.lines[1:], strict=False):
             yield (below.strip.top - above.strip.top) / size
-
-
-def usual_pitch(lines: Sequence[Line]) -> float:
-    """Points from line to line, of most lines."""
-    steps = [
-        below.strip.top - above.strip.top for above, below in itertools.pairwise(lines)
-    ]
-    return median(steps) if steps else 0.0

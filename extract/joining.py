@@ -15,10 +15,11 @@ from extract.chain import (
     common_edges,
     on_edges,
 )
-from extract.column import measures_of
+from extract.column import USUAL_PITCH, measures_of
+from extract.evidence import MOST_ROOM
 from extract.page import Line
 from extract.repeated_header import repeated_header, without_header
-from extract.seam import Seam, seam_of
+from extract.seam import Break, Seam, seam_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,20 @@ class Standing:
     is_last: bool
 
 
-def joined(blocks: Iterable[Standing], text_end: float) -> list[Line | Chain]:
-    """Blocks in reading order, tables that go on over a page break made one.
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """What a document's pages have in common.
 
-    ``text_end`` is how far down the pages are filled, in points.
+    ``text_end`` is how far down they are filled, in points; ``opens_cells`` says
+    that cells which go on over a page break are not closed there.
     """
+
+    text_end: float
+    opens_cells: bool
+
+
+def joined(blocks: Iterable[Standing], producer: Producer) -> list[Line | Chain]:
+    """Blocks in reading order, tables that go on over a page break made one."""
     found: list[Line | Chain] = []
     is_at_end = False
     for standing in blocks:
@@ -43,7 +53,7 @@ def joined(blocks: Iterable[Standing], text_end: float) -> list[Line | Chain]:
         if isinstance(block, Line):
             found.append(block)
         elif isinstance(above, Chain) and is_at_end and standing.is_first:
-            grown = _grown(above, block, text_end)
+            grown = _grown(above, block, producer)
             found[-1:] = [grown] if grown else [above, chain_of(block)]
         else:
             found.append(chain_of(block))
@@ -51,28 +61,29 @@ def joined(blocks: Iterable[Standing], text_end: float) -> list[Line | Chain]:
     return found
 
 
-def _grown(chain: Chain, part: Part, text_end: float) -> Chain | None:
+def _grown(chain: Chain, part: Part, producer: Producer) -> Chain | None:
     """The chain with one more part; None where that is a table of its own."""
     edges = common_edges(chain.edges, part.table.edges)
     if edges is None:
         return None
-    above = chain.parts[-1].table.box.bottom
+    room = producer.text_end - chain.parts[-1].table.box.bottom
     header = repeated_header(chain.parts[0].table, part.table)
     if header:
         part = without_header(part, header)
         if not part.table.cells:
             return replace(chain, parts=(*chain.parts, part))
-    elif _ended(chain, part, text_end - above):
+    elif _ended(chain, part, room):
         return None
     measures = measures_of((*chain.parts[-2:], part))
-    reaches_end = text_end - above < 2.5 * measures.size * (measures.pitch or 1.5)
+    pitch = measures.size * (measures.pitch or USUAL_PITCH)
     below = [on_edges(cell, part.table.edges, edges) for cell in chain_of(part).cells]
     wide = replace(
         chain,
         edges=edges,
         cells=tuple(on_edges(cell, chain.edges, edges) for cell in chain.cells),
     )
-    seam = seam_of(wide, below, measures, reaches_end=reaches_end)
+    place = Break(room < MOST_ROOM * pitch, producer.opens_cells)
+    seam = seam_of(wide, below, measures, place)
     return _sewn(wide, part, below, seam)
 
 

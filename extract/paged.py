@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.chain import Chain, Part
 from extract.document import Document
 from extract.furniture import Furniture, find_furniture, furniture_note
-from extract.joining import Standing, joined
+from extract.joining import Producer, Standing, joined
 from extract.page import Line, Page, PageTable
 from extract.paged_text import LeftOut, PagedText
 from extract.places import line_places, margin_place
@@ -24,7 +24,8 @@ def document_of_pages(
     """
     pages = tuple(pages)
     furniture = find_furniture(pages)
-    blocks = joined(_standing(pages, furniture), _text_end(pages, furniture))
+    producer = Producer(_text_end(pages, furniture), _opens_cells(pages))
+    blocks = joined(_standing(pages, furniture), producer)
     text = PagedText(
         name,
         line_places(pages, furniture),
@@ -67,6 +68,17 @@ def _text_end(pages: Sequence[Page], furniture: Furniture) -> float:
         if isinstance(block, PageTable) or block not in furniture
     )
     return max(bottoms, default=0.0)
+
+
+def _opens_cells(pages: Sequence[Page]) -> bool:
+    """Whether a cell that a page cuts is left open, as browsers leave all of them."""
+    return any(
+        cell.is_open_below
+        for page in pages
+        for block in page.blocks
+        if isinstance(block, PageTable)
+        for cell in block.cells
+    )
 
 
 def _left_out(

@@ -68,7 +68,8 @@ def prose_paragraphs(
     measured = list(_measured(lines, pages, margins))
     found: list[list[SetLine]] = []
     for at, line in enumerate(measured):
-        if at == 0 or _begins(measured[at - 1], line, pages, margins):
+        after = measured[at + 1] if at + 1 < len(measured) else None
+        if at == 0 or _begins(measured[at - 1], line, after, pages, margins):
             found.append([])
         found[-1].append(line)
     return tuple(map(tuple, found))
@@ -77,6 +78,7 @@ def prose_paragraphs(
 def _begins(
     above: SetLine,
     below: SetLine,
+    after: SetLine | None,
     pages: Mapping[int, Page],
     margins: Mapping[float, Margins],
 ) -> bool:
@@ -88,7 +90,7 @@ def _begins(
     both = above, below
     flow = replace(flow_of(both, margin.pitch), is_centred=are_centred(both))
     is_indented = below.indent > INDENT and not flow.is_centred
-    return is_indented or begins(above, below, flow)
+    return is_indented or begins(above, below, flow, after)
 
 
 def _measured(

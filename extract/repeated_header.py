@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,7 +16,8 @@ MOST_ROWS: Final = 4
 #: Points that the same header's height may differ by, and as a share of it (scans).
 TOLERANCE: Final = 2.0
 SHARE: Final = 0.03
-#: How alike two readings of one header are; recognition may differ in a character.
+#: How alike two readings of one header are; recognition may differ in a character,
+#: but rows of data differ in digits.
 ALIKE: Final = 0.9
 
 
@@ -88,6 +90,8 @@ def _is_repeated(first: PageTable, below: PageTable, start: float, end: float) -
     theirs = _text(_lines_between(below, start, end))
     if ours == theirs:
         return bool(ours)
+    if re.findall(r"\d", ours) != re.findall(r"\d", theirs):
+        return False
     ratio = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
     return min(len(ours), len(theirs)) >= 10 and ratio >= ALIKE
 

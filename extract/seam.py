@@ -9,59 +9,25 @@ a cell that covers several rows goes on where the next page shows it empty.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.chain import Chain, ChainCell
-from extract.column import Measures, set_lines
-from extract.wrapping import flow_of, is_full
+from extract.column import Measures
+from extract.evidence import (
+    Pair,
+    Verdict,
+    is_sliced,
+    odds_of_cut,
+    squares,
+    usual_columns,
+    verdict,
+)
 
-#: From line to line, in squares of type, where none shows.
-USUAL_PITCH: Final = 1.5
-#: Lines for which a cell that goes on may have room: a paragraph's first and last two
-#: are kept together.
-MOST_ROOM: Final = 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The last cell above a page break and the first below it, in the same columns."""
-
-    above: ChainCell
-    below: ChainCell
-
-    @property
-    def column(self) -> int:
-        """Its first column."""
-        return self.above.column
-
-    @property
-    def is_open(self) -> bool:
-        """Whether no rule parts the two."""
-        return (
-            self.above.pieces[-1].cell.is_open_below
-            or self.below.pieces[0].cell.is_open_above
-        )
-
-    @property
-    def covers_rows(self) -> bool:
-        """Whether one of them is known to be merged over rows."""
-        return self.above.row_span > 1 or self.below.row_span > 1
-
-
-class Verdict(Enum):
-    """What two cells say of the row that they stand in.
-
-    BLANK: nothing below. FULL: the line above has no room for what the one below
-    begins with. ENDED: the line above was ended, or a paragraph begins below: the
-    row may go on or be new. APART: the text above ended before the break.
-    """
-
-    BLANK = auto()
-    FULL = auto()
-    ENDED = auto()
-    APART = auto()
+#: Odds (natural logarithm) beyond which a decision needs no second look: four to one.
+SURE: Final = 1.4
+#: Squares of type from which a line is seldom full by chance.
+LONG: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +47,21 @@ def pairs_of(above: Sequence[ChainCell], below: Sequence[ChainCell]) -> list[Pai
     ]
 
 
-def seam_of(
-    chain: Chain, below: Sequence[ChainCell], measures: Measures, *, reaches_end: bool
-) -> Seam:
-    """What goes on from the chain's last row into cells of the next page.
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A page break: whether the table reaches the end of the page above it.
 
-    ``reaches_end`` says that the page above has no room left for another line.
+    ``opens_cells`` says that cells which go on are not closed in this document.
     """
+
+    is_reached: bool
+    opens_cells: bool
+
+
+def seam_of(
+    chain: Chain, below: Sequence[ChainCell], measures: Measures, place: Break
+) -> Seam:
+    """What goes on from the chain's last row into cells of the next page."""
     last = [cell for cell in chain.cells if cell.end == chain.rows]
     pairs = pairs_of(last, [cell for cell in below if cell.row == 0])
     complete = len(pairs) == len(last) == sum(cell.row == 0 for cell in below)
@@ -95,93 +69,84 @@ def seam_of(
     if opened:
         is_cut = complete and len(opened) == len(pairs)
         return Seam(is_cut, opened)
-    if not pairs:
+    if not pairs or place.opens_cells:
         return Seam(False, frozenset())
-    return _closed(chain, pairs, measures, can_cut=complete and reaches_end)
+    sides = Sides(chain, tuple(pairs), measures, _merging(chain, below))
+    return _closed(sides, can_cut=complete and place.is_reached)
 
 
-def _closed(
-    chain: Chain, pairs: Sequence[Pair], measures: Measures, *, can_cut: bool
-) -> Seam:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of a page break; ``merging`` are columns whose cells cover rows."""
+
+    chain: Chain
+    pairs: tuple[Pair, ...]
+    measures: Measures
+    merging: frozenset[int]
+
+
+def _merging(chain: Chain, below: Sequence[ChainCell]) -> frozenset[int]:
+    """Columns with cells over several rows, the header's aside."""
+    body = (cell for cell in chain.cells if cell.row > 0)
+    return frozenset(cell.column for cell in (*body, *below) if cell.row_span > 1)
+
+
+def _closed(sides: Sides, *, can_cut: bool) -> Seam:
+    chain, pairs, measures = sides.chain, sides.pairs, sides.measures
     verdicts = {pair.column: verdict(pair, measures) for pair in pairs}
-    usual = _usual_columns(chain)
+    usual = usual_columns(chain)
     empty = {at for at in usual if verdicts.get(at) is Verdict.BLANK}
     filled = [pair for pair in pairs if verdicts[pair.column] is not Verdict.BLANK]
-    if not empty or not filled:
-        return Seam(False, _merged(chain, pairs, verdicts, empty))
-    is_cut, is_doubtful = _is_cut(chain, pairs, verdicts, empty)
-    if is_cut and can_cut:
-        return Seam(True, frozenset(verdicts), is_doubtful)
-    return Seam(False, _merged(chain, pairs, verdicts, empty), is_doubtful and can_cut)
+    columns = _merged(sides, verdicts, empty)
+    first = pairs[0]
+    by_chance = verdicts[first.column] is Verdict.FULL and not first.covers_rows
+    merged = Seam(False, columns, by_chance and first.column in columns)
+    if not (filled and can_cut) or Verdict.APART in verdicts.values():
+        return merged
+    if not empty and not all(is_sliced(pair, measures) for pair in filled):
+        return merged
+    odds = odds_of_cut(chain, filled, verdicts, empty, measures)
+    seam = Seam(True, frozenset(verdicts)) if odds > 0 else merged
+    return replace(seam, is_doubtful=seam.is_doubtful or abs(odds) < SURE)
 
 
-def _is_cut(
-    chain: Chain,
-    pairs: Sequence[Pair],
-    verdicts: Mapping[int, Verdict],
-    empty: Set[int],
-) -> tuple[bool, bool]:
-    """Whether the row goes on, some of its cells being empty below; and any doubt."""
-    said = list(verdicts.values())
-    if Verdict.APART in said:
-        return False, False
-    ended = said.count(Verdict.ENDED)
-    if not ended:
-        return True, False
-    leading = _leading(chain, pairs, verdicts)
-    if empty <= leading:
-        # A row of its own that shares the cells before it, unless it is the one
-        # cell that goes on with a new paragraph.
-        return False, ended == 1 and not _has_merged(chain, leading)
-    return True, Verdict.FULL not in said
+def _merged(
+    sides: Sides, verdicts: Mapping[int, Verdict], empty: Set[int]
+) -> frozenset[int]:
+    """Columns whose cell covers rows on both pages, where a new row begins below."""
+    leading = _leading(sides, verdicts)
+    filled = {column for column, said in verdicts.items() if said is not Verdict.BLANK}
+    if not leading & (empty | sides.merging) or filled <= leading:
+        return frozenset()
+    known = {pair.column for pair in sides.pairs if pair.covers_rows} | filled
+    if not known & leading and _leaves_empty(sides.chain, leading & empty):
+        return frozenset()
+    # Two empty cells say nothing of being one.
+    blank = {pair.column for pair in sides.pairs if pair.above.is_blank}
+    return frozenset(leading - (blank - known))
 
 
-def verdict(pair: Pair, measures: Measures) -> Verdict:
-    """What two cells that meet at a page break say of their row."""
-    above, below = set_lines(pair.above, measures), set_lines(pair.below, measures)
-    if not below:
-        return Verdict.BLANK
-    if not above or _room(pair, measures) > MOST_ROOM:
-        return Verdict.APART
-    flow = flow_of((*above, *below), measures.pitch)
-    return Verdict.FULL if is_full(above[-1], below[0], flow) else Verdict.ENDED
-
-
-def _room(pair: Pair, measures: Measures) -> float:
-    """Lines that the cell above has room for below its last one."""
-    cell = pair.above.pieces[-1].cell
-    if not cell.lines:
-        return 0.0
-    pitch = measures.size * (measures.pitch or USUAL_PITCH)
-    return (cell.box.bottom - cell.lines[-1].strip.bottom) / pitch
-
-
-def _usual_columns(chain: Chain) -> set[int]:
-    """Columns where most rows have something written."""
-    filled: dict[int, int] = {}
-    for cell in chain.cells:
-        if not cell.is_blank:
-            filled[cell.column] = filled.get(cell.column, 0) + cell.row_span
-    return {column for column, rows in filled.items() if 2 * rows >= chain.rows}
-
-
-def _leading(
-    chain: Chain, pairs: Sequence[Pair], verdicts: Mapping[int, Verdict]
-) -> set[int]:
+def _leading(sides: Sides, verdicts: Mapping[int, Verdict]) -> set[int]:
     """First columns that are empty below, or whose merged cell goes on in full lines."""
-    found = set()
-    for pair in pairs:
+    found: set[int] = set()
+    for pair in sides.pairs:
         said = verdicts[pair.column]
-        is_merged = pair.covers_rows or _has_merged(chain, {pair.column})
-        if said is not Verdict.BLANK and not (said is Verdict.FULL and is_merged):
+        goes_on = said is Verdict.FULL and (
+            pair.covers_rows or _is_task(sides, pair, follows_blank=bool(found))
+        )
+        if said is not Verdict.BLANK and not goes_on:
             break
         found.add(pair.column)
     return found
 
 
-def _has_merged(chain: Chain, columns: Set[int]) -> bool:
-    """Whether cells of these columns are merged over rows elsewhere in the table."""
-    return any(cell.row_span > 1 and cell.column in columns for cell in chain.cells)
+def _is_task(sides: Sides, pair: Pair, *, follows_blank: bool) -> bool:
+    """Whether the cell is long, and such as the table merges or an empty one follows."""
+    return (
+        (pair.column in sides.merging or follows_blank)
+        and is_sliced(pair, sides.measures)
+        and squares(pair, sides.measures) >= LONG
+    )
 
 
 def _leaves_empty(chain: Chain, columns: Set[int]) -> bool:
@@ -190,24 +155,3 @@ def _leaves_empty(chain: Chain, columns: Set[int]) -> bool:
         cell.is_blank and cell.row > 0 and cell.column in columns
         for cell in chain.cells
     )
-
-
-def _merged(
-    chain: Chain,
-    pairs: Sequence[Pair],
-    verdicts: Mapping[int, Verdict],
-    empty: Set[int],
-) -> frozenset[int]:
-    """Columns whose cell covers rows on both pages, where a new row begins below."""
-    leading = _leading(chain, pairs, verdicts)
-    if not leading & empty or not any(
-        verdicts[pair.column] is not Verdict.BLANK and pair.column not in leading
-        for pair in pairs
-    ):
-        return frozenset()
-    known = {pair.column for pair in pairs if pair.covers_rows}
-    if not known & leading and _leaves_empty(chain, leading & empty):
-        return frozenset()
-    # Two empty cells say nothing of being one.
-    blank = {pair.column for pair in pairs if pair.above.is_blank}
-    return frozenset(leading - (blank - known))

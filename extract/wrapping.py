@@ -56,8 +56,9 @@ def paragraphs(
         return ()
     flow = flow_of(lines, pitch)
     found = [[lines[0]]]
-    for above, below in itertools.pairwise(lines):
-        if begins(above, below, flow):
+    following = itertools.zip_longest(lines, lines[1:], lines[2:])
+    for above, below, after in itertools.islice(following, len(lines) - 1):
+        if begins(above, below, flow, after):
             found.append([])
         found[-1].append(below)
     return tuple(map(tuple, found))
@@ -85,8 +86,10 @@ def are_centred(lines: Sequence[SetLine]) -> bool:
     )
 
 
-def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
-    """Whether a paragraph begins between two lines that follow each other."""
+def begins(
+    above: SetLine, below: SetLine, flow: Flow, after: SetLine | None = None
+) -> bool:
+    """Whether a paragraph begins between two lines; ``after`` is the one below them."""
     if _is_parted(above.line.text.strip(), below.line.text.strip()):
         return False
     if below.pitch is not None and flow.pitch and below.pitch > WIDE_GAP * flow.pitch:
@@ -95,10 +98,12 @@ def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
         return True
     if _is_half_name(below.line.text.strip()):
         return False
-    return ends(above, below, flow)
+    return ends(above, below, flow, after)
 
 
-def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
+def ends(
+    above: SetLine, below: SetLine, flow: Flow, after: SetLine | None = None
+) -> bool:
     """Whether the line above has room for what the line below begins with.
 
     Where a program may have kept more together, a sentence's end decides.
@@ -110,7 +115,9 @@ def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
     elif first.isascii() != second.isascii():
         room -= BESIDE_LATIN
     longest = longest_piece(below.line.text)
-    if longest < len(below.line.text) and room >= _width(below, longest):
+    # What fills its line may be the beginning of something longer.
+    is_known = longest < len(below.line.text) or after is None
+    if is_known and room >= _width(below, longest):
         return True
     if room < _width(below, plain_piece(below.line.text)):
         return False
@@ -130,11 +137,13 @@ def _is_half_name(text: str) -> bool:
     return len(text) == 1 and is_wide(text)
 
 
-def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
+def is_full(
+    above: SetLine, below: SetLine, flow: Flow, after: SetLine | None = None
+) -> bool:
     """Whether the line above must go on: it has no room for what comes below."""
     if not flow.is_centred and _is_indented(below, flow):
         return False
-    return not ends(above, below, flow)
+    return not ends(above, below, flow, after)
 
 
 def _width(line: SetLine, count: int) -> float:
