@@ -200,10 +200,27 @@ class Document:
         return self.source.place(self.source_span(Span(offset, offset + 1)).start)
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
-        """Where a span stands on paper, a box a line; none where nothing is paged."""
-        if not self.source.placed or not span:
+        """Where a span stands on paper, a box a line; none where nothing is paged.
+
+        What the source leaves out in between, such as a page's number, has no box.
+        """
+        if not self.source.placed:
             return ()
-        return self.source.boxes(self.source_span(span))
+        first = bisect_right(self.runs, span.start, key=lambda run: run.text.end)
+        boxes: list[Box] = []
+        for run in self.runs[first:]:
+            if run.text.start >= span.end:
+                break
+            within = Span(
+                max(span.start, run.text.start), min(span.end, run.text.end) - 1
+            )
+            boxes += self.source.boxes(
+                Span(
+                    _source_offset(run, within.start).start,
+                    _source_offset(run, within.end).end,
+                )
+            )
+        return tuple(boxes)
 
     def _run_at(self, offset: int) -> Run:
         at = bisect_right(self.runs, offset, key=lambda run: run.text.start) - 1
