@@ -36,20 +36,27 @@ class Sheet:
 
 Content = tuple[str | Sheet, ...]
 
+#: Columns of an item, which its rows share: number and task. Whether a name that is
+#: blank in a text is the one above, the text does not say.
+SHARED = 2
+
 
 def content_of(path: Path, *, merged: bool = True) -> Content:
-    """A text bulletin's content; tables that nothing parts are one.
+    """A text bulletin's content as it was before pages cut it.
 
-    With ``merged`` a row without the leading cells of its item (序号, 工作任务) shares
-    the ones above, as such ledgers are printed.
+    Tables that nothing parts are one: a header that a page repeats stands once, and a
+    cell that a page break cut in two is whole. With ``merged`` a row without number
+    and task shares the ones above, as such ledgers are printed.
     """
     document = read(path.read_bytes(), path.name)
     blocks: list[str | Sheet] = []
+    width = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
             blocks.append(document[block.span])
             continue
-        sheet = _sheet(document, block)
+        sheet = _sheet(document, block, width)
+        width = sheet.columns
         last = blocks[-1] if blocks else None
         if isinstance(last, Sheet) and last.columns == sheet.columns:
             blocks[-1] = _stacked(last, sheet)
@@ -61,27 +68,83 @@ def content_of(path: Path, *, merged: bool = True) -> Content:
     )
 
 
-def _sheet(document: Document, table: Table) -> Sheet:
-    columns = max(map(len, table.rows))
-    entries: list[Entry] = []
-    for number, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            if (cell.row, cell.column) == (number, column):
-                spans = cell.row_span, cell.column_span
-                entries.append(Entry(document[cell.span], number, column, *spans))
-        entries += [Entry("", number, at) for at in range(len(row), columns)]
-    return Sheet(len(table.rows), columns, tuple(entries))
+def _sheet(document: Document, table: Table, width: int) -> Sheet:
+    """A table; stray separators at the ends of rows make no column of their own."""
+    entries = [
+        Entry(document[cell.span], number, at, cell.row_span, cell.column_span)
+        for number, row in enumerate(table.rows)
+        for at, cell in enumerate(row)
+        if (cell.row, cell.column) == (number, at)
+    ]
+    written = max((e.column + e.column_span for e in entries if e.text), default=1)
+    columns = max(written, width or len(table.rows[0]))
+    entries = [entry for entry in entries if entry.column < columns]
+    entries += [
+        Entry("", number, at)
+        for number, row in enumerate(table.rows)
+        for at in range(len(row), columns)
+    ]
+    header = max(entry.row_span for entry in entries if entry.row == 0)
+    ordered = sorted(entries, key=lambda entry: (entry.row, entry.column))
+    return Sheet(len(table.rows), columns, tuple(ordered), header)
 
 
 def _stacked(above: Sheet, below: Sheet) -> Sheet:
-    moved = (replace(entry, row=entry.row + above.rows) for entry in below.entries)
-    return replace(
-        above, rows=above.rows + below.rows, entries=(*above.entries, *moved)
+    """One table of two pieces, what the page break between them did undone."""
+    entries, repeated = below.entries, _repeated(above, below)
+    if not repeated and (cut := _cut(above, below)):
+        above, repeated = _joined(above, cut), 1
+    moved = tuple(
+        replace(entry, row=entry.row + above.rows - repeated)
+        for entry in entries
+        if entry.row >= repeated
     )
+    rows = above.rows + below.rows - repeated
+    return replace(above, rows=rows, entries=(*above.entries, *moved))
+
+
+def _repeated(above: Sheet, below: Sheet) -> int:
+    """How many rows of the header stand again at the head of the piece below."""
+    height = above.header_rows
+    head, again = (
+        [entry for entry in sheet.entries if entry.row < height]
+        for sheet in (above, below)
+    )
+    return height if head == again else 0
+
+
+def _cut(above: Sheet, below: Sheet) -> tuple[Entry, ...]:
+    """What the first row below has of cells that the last row above began.
+
+    Number and task are blank, and no cell above ends its sentence. A rest that is
+    alone is the longest cell's, wherever its row has lost a separator.
+    """
+    rest = [entry for entry in below.entries if entry.row == 0 and entry.text]
+    begun = {e.column: e.text for e in above.entries if e.row == above.rows - 1}
+    if len(rest) == 1 and rest[0].column >= SHARED:
+        rest = [replace(rest[0], column=max(begun, key=lambda at: len(begun[at])))]
+    is_rest = all(
+        entry.column >= SHARED
+        and begun.get(entry.column)
+        and not begun[entry.column].endswith(("。", "；", "！"))
+        for entry in rest
+    )
+    return tuple(rest) if is_rest else ()
+
+
+def _joined(sheet: Sheet, rest: tuple[Entry, ...]) -> Sheet:
+    added = {entry.column: entry.text for entry in rest}
+    entries = (
+        replace(entry, text=entry.text + added.get(entry.column, ""))
+        if entry.row == sheet.rows - 1
+        else entry
+        for entry in sheet.entries
+    )
+    return replace(sheet, entries=tuple(entries))
 
 
 def _merged(sheet: Sheet) -> Sheet:
-    """Leading cells that a row leaves empty become part of the cells above."""
+    """Number and task that a row leaves empty become part of the cells above."""
     if any(entry.row_span > 1 or entry.column_span > 1 for entry in sheet.entries):
         return sheet
     grid = {(entry.row, entry.column): entry for entry in sheet.entries}
@@ -89,7 +152,7 @@ def _merged(sheet: Sheet) -> Sheet:
     for row in range(sheet.header_rows, sheet.rows):
         shared = _leading_empty(grid, row, sheet.columns)
         for column in range(sheet.columns):
-            if column < shared and column in owner:
+            if column < min(shared, SHARED) and column in owner:
                 above = owner[column]
                 grown = replace(above, row_span=row - above.row + 1)
                 owner[column] = grid[above.row, column] = grown

@@ -1,0 +1,134 @@
+"""One page of a PDF with a text layer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pypdfium2 import PdfDocument
+
+from extract.document import Box
+from extract.glyphs import Glyph, lines_of
+from extract.page import Line, Page, PageCell, PageNote, PageTable
+from extract.pdf_glyphs import MAX_CHARACTERS, Characters, read_characters
+from extract.pdf_objects import Drawing, draw
+from extract.pdf_space import seen
+from extract.ruled import Frame, Grid, TooManyRulesError, find_grids
+
+#: An image of this part of the page is the page's content, not a seal or a logo.
+_SCAN: Final = 0.5
+#: A page of fewer characters than this has no text beside such an image: a number.
+_FEW: Final = 20
+
+
+def read_page(document: PdfDocument, index: int) -> Page:
+    """The page at ``index`` (from 0), closed again when it is read."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        to_seen = seen(page.get_bbox(), page.get_rotation())
+        drawing = draw(page.raw, to_seen)
+        blanks = [Glyph(" ", x, x, y, 0.0) for x, y in drawing.blanks]
+        characters = read_characters(page.raw, to_seen, blanks)
+    finally:
+        page.close()
+    number = index + 1
+    grids, notes = _grids(drawing, number)
+    tables, rest = _fill(grids, characters.glyphs, number)
+    blocks: list[Line | PageTable] = [*tables, *lines_of(rest, number)]
+    blocks.sort(key=lambda block: (block.box.top, block.box.x0))
+    notes += _notes(characters, drawing, number, width * height)
+    return Page(number, width, height, tuple(blocks), characters.text, tuple(notes))
+
+
+def _grids(drawing: Drawing, number: int) -> tuple[list[Grid], list[PageNote]]:
+    """The page's tables; none, and a note, where there is too much to look at."""
+    if drawing.is_complete:
+        try:
+            return find_grids(drawing.rules), []
+        except TooManyRulesError:
+            pass
+    message = f"第{number}页的线条和图形太多，没有当作表格读，请核对该页。"
+    return [], [PageNote("too_many_rules", message)]
+
+
+def _fill(
+    grids: Sequence[Grid], glyphs: Sequence[Glyph], number: int
+) -> tuple[list[PageTable], list[Glyph]]:
+    """Tables with the glyphs that stand in their cells, and the glyphs that don't."""
+    tables = []
+    rest = glyphs
+    for grid in grids:
+        held, rest = _sort(grid, rest)
+        cells = tuple(
+            _cell(frame, held[at], number) for at, frame in enumerate(grid.frames)
+        )
+        box = Box(number, grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1])
+        tables.append(PageTable(box, grid.xs, len(grid.ys) - 1, cells))
+    return tables, list(rest)
+
+
+def _sort(grid: Grid, glyphs: Sequence[Glyph]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """Glyphs by the frame that holds their middle, and those that none holds."""
+    held: list[list[Glyph]] = [[] for _ in grid.frames]
+    frames = {place: at for at, one in enumerate(grid.frames) for place in _places(one)}
+    rest: list[Glyph] = []
+    xs, ys = grid.xs, grid.ys
+    for glyph in glyphs:
+        x, y = glyph.middle
+        at = frames.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1))
+        (rest if at is None else held[at]).append(glyph)
+    return held, rest
+
+
+def _places(frame: Frame) -> Iterator[tuple[int, int]]:
+    for row in range(frame.row, frame.row + frame.row_span):
+        for column in range(frame.column, frame.column + frame.column_span):
+            yield row, column
+
+
+def _cell(frame: Frame, glyphs: list[Glyph], number: int) -> PageCell:
+    return PageCell(
+        box=Box(number, *frame.box),
+        row=frame.row,
+        column=frame.column,
+        row_span=frame.row_span,
+        column_span=frame.column_span,
+        lines=tuple(lines_of(glyphs, number)),
+        is_open_above=frame.is_open_above,
+        is_open_below=frame.is_open_below,
+    )
+
+
+def _notes(
+    characters: Characters, drawing: Drawing, number: int, area: float
+) -> Iterator[PageNote]:
+    """What of the page cannot be read, or is not what is seen."""
+    shown = "".join(characters.text.split())
+    has_scan = drawing.image_area >= _SCAN * area
+    if has_scan and len(shown) < _FEW:
+        message = f"第{number}页是扫描件或图片，没有可读取的文字层。"
+        yield PageNote("scanned_page", message)
+    elif not shown and drawing.paths:
+        message = f"第{number}页只有图形，没有可读取的文字，请核对该页。"
+        yield PageNote("page_without_text", message)
+    if drawing.has_invisible_text:
+        under = "扫描图像上的识别文字层" if has_scan else "看不见的文字"
+        message = f"第{number}页的文字来自{under}，与看到的可能不同，请核对。"
+        yield PageNote("invisible_text", message)
+    if characters.unmapped:
+        message = (
+            f"第{number}页有 {characters.unmapped} 个字的字体没有对应的文字编码，"
+            "读不出来，已标为 �，请对照原件补录。"
+        )
+        yield PageNote("unmapped_characters", message)
+    if characters.turned:
+        message = (
+            f"第{number}页有斜排或竖排的文字（{characters.turned[:20]}），"
+            "没有读入正文和表格，请核对。"
+        )
+        yield PageNote("turned_text", message)
+    if len(characters.text) > MAX_CHARACTERS:
+        message = f"第{number}页超过 {MAX_CHARACTERS} 字，只读了前面的部分。"
+        yield PageNote("too_many_characters", message)

@@ -1,0 +1,100 @@
+"""Lines that stand in no table, measured between the margins of their pages."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from extract.page import Line, Page
+from extract.setting import SetLine, set_between, usual_size
+from extract.wrapping import TOLERANCE, begins, flow_of
+
+#: Type that differs so much is of another paragraph: a title and what is below it.
+OTHER_SIZE: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Where prose begins and ends on pages of one width, and its usual pitch."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float | None
+
+
+def margins_of(pages: Sequence[Page], lines: Iterable[Line]) -> Mapping[float, Margins]:
+    """The margins of each width of page, from the lines of prose on such pages."""
+    widths = {page.number: page.width for page in pages}
+    by_width: dict[float, list[Line]] = {}
+    for line in lines:
+        by_width.setdefault(widths[line.strip.page], []).append(line)
+    return {width: _margins(width, found) for width, found in by_width.items()}
+
+
+def _margins(width: float, lines: Sequence[Line]) -> Margins:
+    """Full lines show the right margin; without two of them it is the left one's twin."""
+    size = usual_size(lines)
+    left = min(line.strip.edges[0] for line in lines)
+    ends = sorted((line.strip.edges[-1] for line in lines), reverse=True)
+    right = ends[0]
+    if sum(right - end < size for end in ends) < 2:
+        right = max(right, width - left)
+    pitches = list(_pitches(lines, size))
+    return Margins(left, right, size, median(pitches) if pitches else None)
+
+
+def _pitches(lines: Sequence[Line], size: float) -> Iterator[float]:
+    for above, below in itertools.pairwise(lines):
+        step = below.strip.top - above.strip.top
+        if above.strip.page == below.strip.page and 0.5 * size < step < 4 * size:
+            yield step / size
+
+
+def prose_paragraphs(
+    lines: Sequence[Line], pages: Mapping[int, Page], margins: Mapping[float, Margins]
+) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each paragraph of a stretch of prose, over its pages."""
+    measured = list(_measured(lines, pages, margins))
+    found: list[list[Line]] = []
+    for at, line in enumerate(measured):
+        if at == 0 or _begins(measured[at - 1], line, pages, margins):
+            found.append([])
+        found[-1].append(line.line)
+    return tuple(map(tuple, found))
+
+
+def _begins(
+    above: SetLine,
+    below: SetLine,
+    pages: Mapping[int, Page],
+    margins: Mapping[float, Margins],
+) -> bool:
+    if below.pitch is not None and below.pitch < 0.5:
+        return False
+    if abs(above.size - below.size) > OTHER_SIZE * above.size:
+        return True
+    margin = margins[pages[below.line.strip.page].width]
+    flow = flow_of((above, below), margin.pitch)
+    if _is_centred(above) and _is_centred(below):
+        return begins(above, below, flow)
+    indented = below.indent > 1.2
+    return indented or begins(above, below, flow)
+
+
+def _is_centred(line: SetLine) -> bool:
+    return line.indent > 1.2 and abs(line.indent - line.slack) < 2 * TOLERANCE + 0.1
+
+
+def _measured(
+    lines: Sequence[Line], pages: Mapping[int, Page], margins: Mapping[float, Margins]
+) -> Iterator[SetLine]:
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.strip.page, []).append(line)
+    for number, found in by_page.items():
+        margin = margins[pages[number].width]
+        yield from set_between(found, margin.left, margin.right, margin.size)

@@ -1,0 +1,131 @@
+"""Lines put together into the paragraphs that were wrapped into them.
+
+Geometry decides. A line that leaves room for what follows it was ended by its
+writer; so was one before an indent or a wide gap. Only where the room is such that
+programs differ do marks of punctuation and numbering decide.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.kinsoku import least_advance, most_advance
+from extract.page import Line
+from extract.setting import SetLine
+
+#: In squares of type: what measuring a line may be off by, what is an indent.
+TOLERANCE: Final = 0.2
+INDENT: Final = 1.2
+#: A gap this much wider than the usual pitch parts paragraphs.
+WIDE_GAP: Final = 1.35
+SENTENCE_END: Final = "。！？；：!?;:"
+#: Marks that number paragraphs: 一、 （一） 1. 1、 （1） ① 一是.
+NUMBERED: Final = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、．]|\d{1,3}\.(?!\d)"
+    r"|[①-⑳])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What lines of a column are measured by: how they align, and their usual pitch."""
+
+    is_centred: bool
+    is_hanging: bool
+    base: float
+    pitch: float | None
+
+
+def paragraphs(
+    lines: Sequence[SetLine], pitch: float | None = None
+) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each paragraph; ``pitch`` is the usual one of such lines."""
+    if not lines:
+        return ()
+    flow = flow_of(lines, pitch)
+    found = [[lines[0].line]]
+    for above, below in itertools.pairwise(lines):
+        if begins(above, below, flow):
+            found.append([])
+        found[-1].append(below.line)
+    return tuple(map(tuple, found))
+
+
+def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
+    """How the lines of one cell, or of one stretch of prose, are set."""
+    base = min(line.indent for line in lines)
+    pitches = [line.pitch for line in lines if line.pitch is not None]
+    if pitch is None and pitches:
+        pitch = min(pitches)
+    is_centred = len(lines) > 1 and all(
+        abs(line.indent - line.slack) < 2 * TOLERANCE + 0.1 for line in lines
+    )
+    flow = Flow(is_centred, False, base, pitch)
+    return Flow(is_centred, _is_hanging(lines, flow), base, pitch)
+
+
+def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
+    """Whether a paragraph begins between two lines that follow each other."""
+    if below.pitch is not None and flow.pitch and below.pitch > WIDE_GAP * flow.pitch:
+        return True
+    if not flow.is_centred and flow.is_hanging != _is_indented(below, flow):
+        return True
+    return ends(above, below, flow)
+
+
+def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
+    """Whether the line above has room for what the line below begins with."""
+    room = _room(above, flow)
+    if room >= most_advance(below.line) / below.size + TOLERANCE:
+        return True
+    if room < least_advance(below.line) / below.size + TOLERANCE:
+        return False
+    return above.line.text.rstrip().endswith(tuple(SENTENCE_END)) and bool(
+        NUMBERED.match(below.line.text)
+    )
+
+
+def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
+    """Whether the line above must go on: it has no room for what comes below."""
+    if not flow.is_centred and _is_indented(below, flow):
+        return False
+    return _room(above, flow) < most_advance(below.line) / below.size + TOLERANCE
+
+
+def joint(above: Line, below: Line) -> str:
+    """What parted two lines of a paragraph: a space between Latin words, or nothing."""
+    first, second = above.text[-1:], below.text[:1]
+    both = first.isascii() and first.isalnum() and second.isascii() and second.isalnum()
+    return " " if both else ""
+
+
+def _room(line: SetLine, flow: Flow) -> float:
+    return line.slack + (line.indent if flow.is_centred else 0.0)
+
+
+def _is_indented(line: SetLine, flow: Flow) -> bool:
+    return line.indent > flow.base + INDENT
+
+
+def _is_hanging(lines: Sequence[SetLine], flow: Flow) -> bool:
+    """Whether it is the lines that are not indented that begin paragraphs.
+
+    Then a number stands out, indented lines follow full ones, and no other does.
+    """
+    if _is_indented(lines[0], flow) or not NUMBERED.match(lines[0].line.text):
+        return False
+    after_full = after_short = 0
+    for above, below in itertools.pairwise(lines):
+        is_short = ends(above, below, flow)
+        if not _is_indented(below, flow):
+            if not is_short:
+                return False
+        elif is_short:
+            after_short += 1
+        else:
+            after_full += 1
+    return after_full > after_short
