@@ -160,7 +160,9 @@ def test_each_refusal_is_a_row(run: Run) -> None:
 
 
 def test_time_is_limited(run: Run) -> None:
-    assert {p: s for p, one in run.told.items() if (s := one["seconds"]) > SECONDS} == {}
+    assert {
+        p: s for p, one in run.told.items() if (s := one["seconds"]) > SECONDS
+    } == {}
 
 
 def test_memory_is_limited(run: Run) -> None:
@@ -174,7 +176,9 @@ def test_what_was_there_stays_and_what_comes_is_whole(run: Run) -> None:
     assert {p for p in sample if after.get(p) != run.before[p]} == set()
     tasks = pq.read_table(run.tables / "tasks").to_pylist()
     bulletins = pq.read_table(run.tables / "bulletins").to_pylist()
-    assert {row["bulletin_id"] for row in tasks} <= {r["bulletin_id"] for r in bulletins}
+    assert {row["bulletin_id"] for row in tasks} <= {
+        r["bulletin_id"] for r in bulletins
+    }
 
 
 def test_nothing_is_written_elsewhere(run: Run) -> None:

@@ -9,12 +9,11 @@ from tests.documents.bad.active import active_office
 from tests.documents.bad.archives import bombs, locked, outside
 from tests.documents.bad.corpus import EITHER, READ, REFUSED, SECRET, BadFile
 from tests.documents.bad.damage import damaged, empty, encodings, misnamed, pictures
+from tests.documents.bad.geometry import sheet_geometry, word_geometry
 from tests.documents.bad.legacy import locked_office
 from tests.documents.bad.markup import (
     active_pages,
     html_geometry,
-    sheet_geometry,
-    word_geometry,
     xml_attacks,
 )
 from tests.documents.bad.portable import (

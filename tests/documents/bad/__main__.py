@@ -66,7 +66,7 @@ def _tried(path: Path, tools: Tools, patience: int) -> Converted | Failure:
         told["key"] = _content(result)
         told["has_secret"] = SECRET in repr(result.records.tables)
     else:
-        told |= {"code": result.code, "message": result.message}
+        told |= {"code": result.error, "message": result.message}
         told["has_secret"] = SECRET in result.message
     told["seconds"] = round(_processor_seconds() - used, 2)
     told["elapsed"] = round(time.monotonic() - begun, 2)

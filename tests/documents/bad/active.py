@@ -10,6 +10,7 @@ from tests.documents.bad.corpus import READ, BadFile, of_kind
 from tests.documents.bad.made import (
     SHEET_KIND,
     WORD_KIND,
+    Parts,
     docx,
     paragraph,
     related,
@@ -58,7 +59,7 @@ def active_office(port: int) -> Iterator[BadFile]:
     workbook_relations = related(
         ("worksheet", "worksheets/sheet1.xml"), ("vbaProject", "vbaProject.bin")
     )
-    macros = {
+    macros: Parts = {
         "[Content_Types].xml": sheet_types,
         "xl/_rels/workbook.xml.rels": workbook_relations,
         "xl/vbaProject.bin": program,
@@ -92,9 +93,15 @@ def active_office(port: int) -> Iterator[BadFile]:
         wrong = types(main, words.replace("main", "glossary"))
         make = docx if kind == "docx" else xlsx
         parts = {"[Content_Types].xml": wrong}
-        yield BadFile("active", f"type.{kind}", partial(make, None, parts), "unsupported")
-    loop = related(("officeDocument", "word/document.xml"), ("officeDocument", "_rels/.rels"))
-    yield BadFile("active", "loop.docx", partial(docx, None, {"_rels/.rels": loop}), READ)
+        yield BadFile(
+            "active", f"type.{kind}", partial(make, None, parts), "unsupported"
+        )
+    loop = related(
+        ("officeDocument", "word/document.xml"), ("officeDocument", "_rels/.rels")
+    )
+    yield BadFile(
+        "active", "loop.docx", partial(docx, None, {"_rels/.rels": loop}), READ
+    )
     far = related(("worksheet", f"{at}sheet.xml"), external=True)
     far_parts = {"xl/_rels/workbook.xml.rels": far}
     yield BadFile("active", "sheet-far.xlsx", partial(xlsx, None, far_parts), "refused")

@@ -31,7 +31,9 @@ def deflated_zeros(size: int, before: bytes = b"") -> bytes:
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     first = squeeze.compress(before) + squeeze.flush(zlib.Z_FULL_FLUSH)
     block = squeeze.compress(b" " * (1 << 24)) + squeeze.flush(zlib.Z_FULL_FLUSH)
-    return first + block * (size >> 24) + zlib.compressobj(9, zlib.DEFLATED, -15).flush()
+    return (
+        first + block * (size >> 24) + zlib.compressobj(9, zlib.DEFLATED, -15).flush()
+    )
 
 
 def zipped(entries: Sequence[Entry], *, says: int | None = None) -> bytes:
@@ -47,7 +49,9 @@ def zipped(entries: Sequence[Entry], *, says: int | None = None) -> bytes:
         body += b"PK\x03\x04" + common + spelled + data
         listing += b"PK\x01\x02\x14\x03" + common
         listing += struct.pack("<HHHII", 0, 0, 0, attributes, at) + spelled
-    return bytes(body + listing) + _directory_end(len(entries), len(listing), len(body), says)
+    return bytes(body + listing) + _directory_end(
+        len(entries), len(listing), len(body), says
+    )
 
 
 def _directory_end(count: int, size: int, at: int, says: int | None) -> bytes:
@@ -92,7 +96,9 @@ def _many(count: int) -> bytes:
 
 def _overlapping() -> bytes:
     """A thousand entries of the directory lie in the same bytes (Fifield 2019)."""
-    whole = zipped([("word/document.xml", deflated_zeros(1 << 26), 1 << 26, _DEFLATED, 0, 0)])
+    whole = zipped(
+        [("word/document.xml", deflated_zeros(1 << 26), 1 << 26, _DEFLATED, 0, 0)]
+    )
     start = whole.index(b"PK\x01\x02")
     one = whole[start : whole.index(b"PK\x05\x06")]
     listing = b"".join(
@@ -120,10 +126,18 @@ def bombs() -> Iterator[BadFile]:
         [
             ("gibibyte.docx", partial(_bomb, word_parts(), document), "too_large"),
             ("gibibyte.xlsx", partial(_bomb, sheet_parts(), first), "too_large"),
-            ("types.docx", partial(_bomb, word_parts(), "[Content_Types].xml"), REFUSED),
+            (
+                "types.docx",
+                partial(_bomb, word_parts(), "[Content_Types].xml"),
+                REFUSED,
+            ),
             ("relations.docx", partial(_bomb, word_parts(), "_rels/.rels"), REFUSED),
             ("strings.xlsx", partial(_bomb, sheet_parts(), strings), EITHER),
-            ("workbook.xlsx", partial(_bomb, sheet_parts(), "xl/workbook.xml"), REFUSED),
+            (
+                "workbook.xlsx",
+                partial(_bomb, sheet_parts(), "xl/workbook.xml"),
+                REFUSED,
+            ),
             ("says-little.docx", partial(_bomb, word_parts(), document, 100), REFUSED),
             ("says-none.xlsx", partial(_bomb, sheet_parts(), first, 0), REFUSED),
             ("styles.docx", partial(_bomb, word_parts(), "word/styles.xml"), EITHER),
@@ -181,15 +195,23 @@ def outside() -> Iterator[BadFile]:
         for kind, parts in (("docx", word_parts()), ("xlsx", sheet_parts())):
             entries = [*(stored(*part) for part in parts.items()), more]
             make = partial(zipped, entries)
-            yield BadFile("path", f"{what}.{kind}", make, READ if what != "nul" else EITHER)
+            yield BadFile(
+                "path", f"{what}.{kind}", make, READ if what != "nul" else EITHER
+            )
     link = stored("word/link", "/etc/passwd", attributes=0o120777 << 16)
     folder = stored("word/media/", b"", attributes=0o40777 << 16)
     entries = [stored(*part) for part in word_parts().items()]
     yield BadFile("path", "link.docx", partial(zipped, [*entries, link]), READ)
     yield BadFile("path", "folder.docx", partial(zipped, [*entries, folder]), READ)
     main_link = stored("word/document.xml", "/etc/passwd", attributes=0o120777 << 16)
-    yield BadFile("path", "main.docx", partial(zipped, [*entries[:-1], main_link]), REFUSED)
+    yield BadFile(
+        "path", "main.docx", partial(zipped, [*entries[:-1], main_link]), REFUSED
+    )
     for at, target in enumerate(_TARGETS):
         more_parts = {"_rels/.rels": related(("officeDocument", target))}
-        yield BadFile("path", f"target{at}.docx", partial(docx, None, more_parts), REFUSED)
-        yield BadFile("path", f"target{at}.xlsx", partial(xlsx, None, more_parts), REFUSED)
+        yield BadFile(
+            "path", f"target{at}.docx", partial(docx, None, more_parts), REFUSED
+        )
+        yield BadFile(
+            "path", f"target{at}.xlsx", partial(xlsx, None, more_parts), REFUSED
+        )

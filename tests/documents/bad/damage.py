@@ -22,7 +22,10 @@ def _legacy() -> bytes:
 def _jpeg() -> bytes:
     """The head of a JPEG of 8 by 8 pixels; no reader gets further."""
     frame = struct.pack(">HBHHB", 11, 8, 8, 8, 1) + b"\x01\x11\x00"
-    return b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xc0" + frame
+    return (
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xc0"
+        + frame
+    )
 
 
 #: A good file of each format.
@@ -57,9 +60,13 @@ def damaged() -> Iterator[BadFile]:
     """Each format cut at many places, and with more and more bits turned."""
     for kind, make in WHOLE.items():
         for part in CUTS:
-            yield BadFile("truncated", f"cut{part:02}.{kind}", partial(_cut, make, part))
+            yield BadFile(
+                "truncated", f"cut{part:02}.{kind}", partial(_cut, make, part)
+            )
         for seed in range(FLIPS):
-            yield BadFile("bit-flipped", f"bits{seed}.{kind}", partial(_flipped, make, seed))
+            yield BadFile(
+                "bit-flipped", f"bits{seed}.{kind}", partial(_flipped, make, seed)
+            )
 
 
 def empty() -> Iterator[BadFile]:
@@ -82,7 +89,11 @@ def empty() -> Iterator[BadFile]:
             ("ones.txt", lambda: b"\xff" * 1_000_000, REFUSED),
             ("tabs.txt", lambda: b"\t" * 50_000, REFUSED),
             ("page.html", lambda: b"<html><body></body></html>", REFUSED),
-            ("table.html", lambda: b"<html><table><tr><td></td></tr></table></html>", REFUSED),
+            (
+                "table.html",
+                lambda: b"<html><table><tr><td></td></tr></table></html>",
+                REFUSED,
+            ),
             ("document.docx", partial(docx, nothing_word), REFUSED),
             ("sheet.xlsx", partial(xlsx, nothing_sheet), REFUSED),
             ("zip.zip", lambda: b"PK\x05\x06" + b"\x00" * 18, REFUSED),
@@ -168,7 +179,9 @@ def encodings() -> Iterator[BadFile]:
 def pictures() -> Iterator[BadFile]:
     """Pictures of more pixels than a page has, or that say so."""
     jpeg = _jpeg().replace(struct.pack(">HH", 8, 8), b"\xff\xff\xff\xff")
-    bitmap = b"BM" + struct.pack("<IHHIIiiHHIIiiII", 54, 0, 0, 54, 40, 50_000, 50_000, 1, 24, 0, 0, 0, 0, 0, 0)
+    bitmap = b"BM" + struct.pack(
+        "<IHHIIiiHHIIiiII", 54, 0, 0, 54, 40, 50_000, 50_000, 1, 24, 0, 0, 0, 0, 0, 0
+    )
     entries = struct.pack("<HHIIHHII", 256, 4, 1, 50_000, 257, 4, 1, 50_000)
     tiff = b"II*\x00" + struct.pack("<IH", 8, 2) + entries + b"\x00" * 4
     loop = b"II*\x00" + struct.pack("<IH", 8, 0) + struct.pack("<I", 8)

@@ -12,10 +12,9 @@ from tests.documents.bad.made_pdf import compound
 
 #: FIB of Word 97 with fEncrypted; BIFF8's BOF and FILEPASS.
 _WORD: Final = struct.pack("<HHHHHH", 0xA5EC, 0x00C1, 0, 0x0804, 0, 0x0100)
-_SHEET: Final = (
-    struct.pack("<HHHHHHII", 0x0809, 16, 0x0600, 5, 0, 0, 0, 0)
-    + struct.pack("<HHHHH", 0x002F, 6, 0, 0, 0)
-)
+_SHEET: Final = struct.pack(
+    "<HHHHHHII", 0x0809, 16, 0x0600, 5, 0, 0, 0, 0
+) + struct.pack("<HHHHH", 0x002F, 6, 0, 0, 0)
 
 
 def _package(size: int = 5000) -> bytes:

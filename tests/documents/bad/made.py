@@ -78,7 +78,9 @@ def related(*targets: tuple[str, str], external: bool = False) -> str:
         f'<Relationship Id="r{at}" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
         for at, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+    return (
+        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+    )
 
 
 WORD_KIND: Final = f"{_FORMATS}.wordprocessingml.document.main+xml"
@@ -169,10 +171,15 @@ def png(width: int, height: int, pixels: bytes | None = None) -> bytes:
     if pixels is None:
         squeeze = zlib.compressobj(9)
         line = b"\x00" + b"\xff" * -(-width // 8)
-        pixels = b"".join([*(squeeze.compress(line) for _ in range(height)), squeeze.flush()])
+        pixels = b"".join(
+            [*(squeeze.compress(line) for _ in range(height)), squeeze.flush()]
+        )
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     chunks = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        struct.pack(">I", len(body))
+        + kind
+        + body
+        + struct.pack(">I", zlib.crc32(kind + body))
         for kind, body in chunks
     )

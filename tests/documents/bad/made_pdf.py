@@ -24,9 +24,7 @@ _LEFT, _TOP, _STEP = 40, 720, 30
 
 def drawn() -> bytes:
     """The bulletin on one page: two lines of prose and a ruled table."""
-    parts = [
-        _shown(line, _LEFT, _TOP + 60 - 20 * at) for at, line in enumerate(PROSE)
-    ]
+    parts = [_shown(line, _LEFT, _TOP + 60 - 20 * at) for at, line in enumerate(PROSE)]
     edges = [_LEFT + sum(_WIDTHS[:at]) for at in range(len(_WIDTHS) + 1)]
     bottom = _TOP - _STEP * len(ROWS)
     for at in range(len(ROWS) + 1):
@@ -35,7 +33,9 @@ def drawn() -> bytes:
     parts += [f"{x} {_TOP} m {x} {bottom} l S" for x in edges]
     for at, row in enumerate(ROWS):
         y = _TOP - _STEP * at - 20
-        parts += [_shown(cell, x + 4, y) for cell, x in zip(row, edges[:-1], strict=True)]
+        parts += [
+            _shown(cell, x + 4, y) for cell, x in zip(row, edges[:-1], strict=True)
+        ]
     return "\n".join(parts).encode()
 
 
@@ -126,7 +126,9 @@ def _fat(chains: Sequence[int]) -> bytes:
     for length in chains:
         at = len(entries)
         entries += [*range(at + 1, at + length), _END]
-    return _padded(b"".join(struct.pack("<I", one) for one in entries), _SECTOR, b"\xff")
+    return _padded(
+        b"".join(struct.pack("<I", one) for one in entries), _SECTOR, b"\xff"
+    )
 
 
 def _directory(names: Sequence[str], sizes: Sequence[int]) -> bytes:
@@ -142,7 +144,9 @@ def _directory(names: Sequence[str], sizes: Sequence[int]) -> bytes:
     return b"".join(entries)
 
 
-def _entry(name: str, kind: int, start: int, size: int, child: int, right: int) -> bytes:
+def _entry(
+    name: str, kind: int, start: int, size: int, child: int, right: int
+) -> bytes:
     spelled = name.encode("utf-16-le") + b"\x00\x00" if name else b""
     return struct.pack(
         "<64sHBBIII16x4x8x8xIQ",

@@ -87,13 +87,17 @@ def _in_objects(kind: str) -> bytes:
     if kind == "Image":
         page = "/XObject<</I 9 0 R>>"
         content = stream(drawn() + b"\nq 500 0 0 500 0 0 cm /I Do Q")
-        return pdf(content, page=f"/Resources<<{page}/Font<</F 3 0 R>>>>", objects={9: bomb})
+        return pdf(
+            content, page=f"/Resources<<{page}/Font<</F 3 0 R>>>>", objects={9: bomb}
+        )
     return pdf(objects={9: bomb})
 
 
 def _much(drawing: bytes, count: int) -> bytes:
     """The bulletin, and one thing drawn over and over."""
-    return pdf(stream(zlib.compress(drawn() + b"\n" + drawing * count), "/Filter/FlateDecode"))
+    return pdf(
+        stream(zlib.compress(drawn() + b"\n" + drawing * count), "/Filter/FlateDecode")
+    )
 
 
 def _rectangles(count: int) -> bytes:
@@ -107,7 +111,7 @@ def _pages(count: int) -> bytes:
     """So many pages, each an object of its own."""
     kids = " ".join(f"{at} 0 R" for at in range(10, 10 + count))
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents 6 0 R>>"
-    objects = {at: page for at in range(10, 10 + count)}
+    objects = dict.fromkeys(range(10, 10 + count), page)
     objects[2] = f"<</Type/Pages/Count {count}/Kids[{kids}]>>".encode()
     return pdf(objects=objects)
 
@@ -156,7 +160,9 @@ def bombs_pdf() -> Iterator[BadFile]:
 def geometry_pdf() -> Iterator[BadFile]:
     """Pages with more on them, or more of them, than a bulletin has."""
     lines = b"0 9 m 500 9 l S 9 0 m 9 800 l S\n"
-    words = f"BT /F 1 Tf 9 9 Td <{'字'.encode('utf-16-be').hex() * 400}> Tj ET\n".encode()
+    words = (
+        f"BT /F 1 Tf 9 9 Td <{'字'.encode('utf-16-be').hex() * 400}> Tj ET\n".encode()
+    )
     yield from of_kind(
         "geometry",
         [
@@ -197,7 +203,9 @@ def active_pdf(port: int) -> Iterator[BadFile]:
     far = f"/OpenAction<</S/GoToR/F({at}x.pdf)>>"
     embedded = "/Names<</EmbeddedFiles<</Names[(x.exe)<</F(x.exe)/EF<</F 9 0 R>>>>]>>>>"
     form = "/AcroForm<</XFA 9 0 R/Fields[]>>"
-    outside = f"<</Length 0/F({at}c)/FFilter/FlateDecode>>\nstream\n\nendstream".encode()
+    outside = (
+        f"<</Length 0/F({at}c)/FFilter/FlateDecode>>\nstream\n\nendstream".encode()
+    )
     yield from of_kind(
         "active",
         [
@@ -206,8 +214,16 @@ def active_pdf(port: int) -> Iterator[BadFile]:
             ("address.pdf", partial(pdf, catalog=address), READ),
             ("submit.pdf", partial(pdf, catalog=submit), READ),
             ("goto.pdf", partial(pdf, catalog=far), READ),
-            ("embedded.pdf", partial(pdf, catalog=embedded, objects={9: stream(b"MZ")}), READ),
-            ("xfa.pdf", partial(pdf, catalog=form, objects={9: stream(b"<xdp/>")}), EITHER),
+            (
+                "embedded.pdf",
+                partial(pdf, catalog=embedded, objects={9: stream(b"MZ")}),
+                READ,
+            ),
+            (
+                "xfa.pdf",
+                partial(pdf, catalog=form, objects={9: stream(b"<xdp/>")}),
+                EITHER,
+            ),
             ("content-far.pdf", partial(pdf, outside), REFUSED),
         ],
     )
