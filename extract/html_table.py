@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from extract.assembly import Assembly
 from extract.document import BLOCK_END, CELL_END, Cell, Paragraph, Span, Table
 from extract.errors import UnreadableError
 from extract.grid import require_grid
-from extract.markup import Close, Event, Open, ParagraphWriter, events
+from extract.markup import Close, Event, Open, Shown, add_paragraphs
 from extract.tags import BLOCKS
 
 #: Largest spans that HTML allows (HTML standard, 4.9.11).
@@ -24,7 +24,15 @@ class _Content:
 
     row_span: int
     column_span: int
-    stretches: list[Span | None] = field(default_factory=list)
+    stretches: list[Span | Shown | None] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row's cells; ``group`` is the number of its thead, tbody or tfoot."""
+
+    group: int
+    cells: list[_Content] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -36,15 +44,16 @@ class _Structure:
     """
 
     name: str
-    parts: list[list[list[_Content]] | Span] = field(default_factory=list)
+    parts: list[list[_Row] | Span | Shown] = field(default_factory=list)
     depth: int = 0
+    group: int = 0
     row_is_open: bool = False
     cell: _Content | None = None
 
-    def rows(self) -> list[list[_Content]]:
+    def rows(self) -> list[_Row]:
         """Rows of the piece being read; after text between rows, a new piece's."""
-        if not self.parts or isinstance(self.parts[-1], Span):
-            fresh: list[list[_Content]] = []
+        if not self.parts or not isinstance(self.parts[-1], list):
+            fresh: list[_Row] = []
             self.parts.append(fresh)
             return fresh
         return self.parts[-1]
@@ -52,7 +61,7 @@ class _Structure:
     def take(self, event: Event) -> None:
         """Add one event of the table's mark-up."""
         match event:
-            case Span():
+            case Span() | Shown():
                 self._take_text(event)
             case Open(name="table"):
                 self.depth += 1
@@ -60,8 +69,10 @@ class _Structure:
                 self.depth -= 1
             case _ if self.depth > 1:
                 self._end_paragraph(event)
+            case Open(name="thead" | "tbody" | "tfoot"):
+                self.group += 1
             case Open(name="tr"):
-                self.rows().append([])
+                self.rows().append(_Row(self.group))
                 self.cell, self.row_is_open = None, True
             case Open(name="td" | "th"):
                 self._begin_cell(event)
@@ -72,12 +83,12 @@ class _Structure:
             case _:
                 self._end_paragraph(event)
 
-    def _take_text(self, text: Span) -> None:
+    def _take_text(self, text: Span | Shown) -> None:
         """Text of the open cell, or of the cell before in a row that is open."""
         if self.cell is not None:
             self.cell.stretches.append(text)
-        elif self.row_is_open and (rows := self.rows()) and rows[-1]:
-            rows[-1][-1].stretches += [None, text]
+        elif self.row_is_open and (rows := self.rows()) and rows[-1].cells:
+            rows[-1].cells[-1].stretches += [None, text]
         else:
             self.parts.append(text)
 
@@ -87,12 +98,12 @@ class _Structure:
 
     def _begin_cell(self, event: Open) -> None:
         if not self.rows():
-            self.rows().append([])
+            self.rows().append(_Row(self.group))
         self.cell = _Content(
             self._extent(event.row_span, "rowspan", MAX_ROW_SPAN),
             self._extent(event.column_span, "colspan", MAX_COLUMN_SPAN),
         )
-        self.rows()[-1].append(self.cell)
+        self.rows()[-1].cells.append(self.cell)
 
     def _extent(self, stated: str | None, attribute: str, limit: int) -> int:
         """Rows or columns that a cell says it covers; ``rowspan=0`` is the rest."""
@@ -113,19 +124,19 @@ class _Structure:
 
 
 def read_table(
-    assembly: Assembly, span: Span, name: str
+    assembly: Assembly, events: Iterable[Event], name: str
 ) -> Iterator[Paragraph | Table]:
     """The table, in pieces where text stands between its rows, with that text.
 
     Raises ``UnreadableError`` for spans or a grid beyond the limits.
     """
     structure = _Structure(name)
-    for event in events(assembly, span):
+    for event in events:
         structure.take(event)
     for part in structure.parts:
         block = (
             _paragraph(assembly, part)
-            if isinstance(part, Span)
+            if not isinstance(part, list)
             else _piece(assembly, part, name)
         )
         if block is not None:
@@ -133,37 +144,47 @@ def read_table(
             assembly.glue(BLOCK_END)
 
 
-def _paragraph(assembly: Assembly, span: Span) -> Paragraph | None:
+def _paragraph(assembly: Assembly, text: Span | Shown) -> Paragraph | None:
     start = assembly.length
-    ParagraphWriter(assembly).write(span)
+    add_paragraphs(assembly, [text])
     return Paragraph(Span(start, assembly.length)) if assembly.length > start else None
 
 
-def _piece(
-    assembly: Assembly, contents: list[list[_Content]], name: str
-) -> Table | None:
+def _piece(assembly: Assembly, contents: list[_Row], name: str) -> Table | None:
     """A table of some rows; those without cells stay, as cells above may cover them."""
     start = assembly.length
-    rows = [[_cell(assembly, content) for content in row] for row in contents]
+    rows = [[_cell(assembly, content) for content in row.cells] for row in contents]
     end = next((row[-1].span.end for row in reversed(rows) if row), None)
-    return None if end is None else Table(Span(start, end), _grid(rows, name))
+    return (
+        None
+        if end is None
+        else Table(Span(start, end), _grid(rows, _rows_left(contents), name))
+    )
 
 
 def _cell(assembly: Assembly, content: _Content) -> Cell:
     """Add a cell's text; its place on the grid comes later."""
     start = assembly.length
-    writer = ParagraphWriter(assembly)
-    for stretch in content.stretches:
-        if stretch is None:
-            writer.end_paragraph()
-        else:
-            writer.write(stretch)
+    add_paragraphs(assembly, content.stretches)
     span = Span(start, assembly.length)
     assembly.glue(CELL_END)
     return Cell(span, 0, 0, content.row_span, content.column_span)
 
 
-def _grid(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
+def _rows_left(rows: list[_Row]) -> list[int]:
+    """From each row to the end of its group, which no cell reaches beyond."""
+    left: list[int] = []
+    below: _Row | None = None
+    for row in reversed(rows):
+        is_last = below is None or below.group != row.group
+        left.append(1 if is_last else left[-1] + 1)
+        below = row
+    return left[::-1]
+
+
+def _grid(
+    rows: list[list[Cell]], left: list[int], name: str
+) -> tuple[tuple[Cell, ...], ...]:
     """Every cell in every place that it covers, in the order browsers lay them out."""
     grid: list[dict[int, Cell]] = [{} for _ in rows]
     size = 0
@@ -172,7 +193,7 @@ def _grid(rows: list[list[Cell]], name: str) -> tuple[tuple[Cell, ...], ...]:
         for cell in row:
             while column in grid[number]:
                 column += 1
-            height = min(cell.row_span, len(rows) - number)
+            height = min(cell.row_span, left[number])
             size += height * cell.column_span
             require_grid(size, name, number)
             placed = replace(cell, row=number, column=column, row_span=height)

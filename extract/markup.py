@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +21,8 @@ from extract.document import BLOCK_END, Span
 from extract.tags import BLOCKS, ENTITY, HIDDEN, marks
 
 PLACE: Final = re.compile("\ue000([0-9]+)\ue001")
-_UNSEEN_RUN: Final = re.compile(f"[{UNSEEN}]+")
+_SEEN_PART: Final = re.compile(rf"{ENTITY.pattern}|[^\s{UNSEEN}&]+|&")
+_BLANK_PART: Final = re.compile(r"\S+")
 #: Line ends of HTML source mean nothing; white space after them is indentation.
 _TEXT_MARK: Final = re.compile(rf"{ENTITY.pattern}|[\r\n]\s*|[{UNSEEN}]+")
 
@@ -42,7 +43,15 @@ class Close:
     name: str
 
 
-Event = Open | Close | Span
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Text that mark-up makes a reader see: the number of a list's item."""
+
+    text: str
+    source: Span
+
+
+Event = Open | Close | Span | Shown
 
 
 def events(assembly: Assembly, span: Span) -> Iterator[Event]:
@@ -65,6 +74,8 @@ def events(assembly: Assembly, span: Span) -> Iterator[Event]:
                 yield step
             case Close(name=name):
                 hidden -= name in HIDDEN
+                yield step
+            case Shown():
                 yield step
 
 
@@ -123,53 +134,93 @@ def _attribute(node: Tag, name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
+#: Stretches of HTML text in reading order; None is the end of a paragraph.
+Stretches = Sequence[Span | Shown | None]
+
+
 def add_fragment(assembly: Assembly, span: Span) -> None:
     """Add a cell or a line with HTML in it, its paragraphs on lines of their own."""
-    writer = ParagraphWriter(assembly)
+    stretches: list[Span | Shown | None] = []
     for event in events(assembly, span):
         match event:
-            case Span():
-                writer.write(event)
+            case Span() | Shown():
+                stretches.append(event)
             case Open(name=name) | Close(name=name):
                 if name in BLOCKS:
-                    writer.end_paragraph()
+                    stretches.append(None)
+    add_paragraphs(assembly, stretches)
 
 
-@dataclass(slots=True)
-class ParagraphWriter:
-    """Adds stretches of HTML text, with a line end between paragraphs."""
+def add_paragraphs(assembly: Assembly, stretches: Stretches) -> None:
+    """Add HTML text, a line a paragraph; their blank ends and blank ones are left out."""
+    is_first = True
+    for paragraph in _paragraphs(stretches):
+        pieces = _without_blank_ends(assembly, paragraph)
+        if pieces and not is_first:
+            assembly.glue(BLOCK_END)
+        is_first = is_first and not pieces
+        for piece in pieces:
+            if isinstance(piece, Shown):
+                assembly.spell(piece.text, piece.source.start, piece.source.end)
+            else:
+                add_text(assembly, piece)
 
-    assembly: Assembly
-    written: bool = False
-    pending: bool = False
 
-    def end_paragraph(self) -> None:
-        """What is written next starts a paragraph, unless nothing stands before it."""
-        self.pending = self.written
+def _paragraphs(stretches: Stretches) -> Iterator[list[Span | Shown]]:
+    paragraph: list[Span | Shown] = []
+    for stretch in (*stretches, None):
+        if stretch is not None:
+            paragraph.append(stretch)
+        elif paragraph:
+            yield paragraph
+            paragraph = []
 
-    def write(self, span: Span) -> None:
-        """Add one stretch, entities resolved."""
-        span = self._trimmed(span) if self.pending or not self.written else span
-        if not SEEN.search(self.assembly.source, span.start, span.end):
-            self._skip(span)
-            return
-        if self.pending:
-            self.assembly.glue(BLOCK_END)
-            self.pending = False
-        self.written = True
-        add_text(self.assembly, span)
 
-    def _skip(self, span: Span) -> None:
-        """Keep blanks inside a line, account for what nobody sees, write no line."""
-        if self.written and not self.pending:
-            add_text(self.assembly, span)
-            return
-        for match in _UNSEEN_RUN.finditer(self.assembly.source, span.start, span.end):
-            self.assembly.skip(*match.span())
+def _without_blank_ends(
+    assembly: Assembly, paragraph: Sequence[Span | Shown]
+) -> list[Span | Shown]:
+    """From the first to the last character that is seen; the rest accounted for.
 
-    def _trimmed(self, span: Span) -> Span:
-        text = self.assembly.source[span.start : span.end]
-        return Span(span.start + len(text) - len(text.lstrip()), span.end)
+    An item's number alone is nothing to see.
+    """
+    seen = [_seen(assembly.source, piece) for piece in paragraph]
+    texts = [at for at, span in enumerate(seen) if span is not None]
+    first, last = (texts[0], texts[-1]) if texts else (len(paragraph), -1)
+    kept: list[Span | Shown] = []
+    for at, (piece, own) in enumerate(zip(paragraph, seen, strict=True)):
+        if isinstance(piece, Shown):
+            if at < last:
+                kept.append(piece)
+            else:
+                assembly.skip(piece.source.start, piece.source.end)
+        elif first <= at <= last:
+            start = own.start if own and at == first else piece.start
+            end = own.end if own and at == last else piece.end
+            _skip_blanks(assembly, piece.start, start)
+            _skip_blanks(assembly, end, piece.end)
+            kept.append(Span(start, end))
+        else:
+            _skip_blanks(assembly, piece.start, piece.end)
+    return kept
+
+
+def _seen(source: str, piece: Span | Shown) -> Span | None:
+    """From the first to the last character of a stretch that a person sees."""
+    if isinstance(piece, Shown):
+        return None
+    first = last = -1
+    for match in _SEEN_PART.finditer(source, piece.start, piece.end):
+        if match[0][0] == "&" and not SEEN.search(html.unescape(match[0])):
+            continue
+        first = match.start() if first < 0 else first
+        last = match.end()
+    return Span(first, last) if last >= 0 else None
+
+
+def _skip_blanks(assembly: Assembly, start: int, end: int) -> None:
+    """Account for what in a blank stretch is no white space: ``&nbsp;``, unseen."""
+    for match in _BLANK_PART.finditer(assembly.source, start, end):
+        assembly.skip(*match.span())
 
 
 def add_text(assembly: Assembly, span: Span) -> None:

@@ -24,7 +24,7 @@ from extract.errors import UnreadableError
 from extract.html_table import read_table
 from extract.limits import require_bytes, require_counts, require_text
 from extract.lines import LINE_END, Line, LineKind, read_lines
-from extract.markup import add_fragment
+from extract.markup import add_fragment, events
 from extract.tags import has_markup, html_tables, unclosed
 
 #: In a quoted cell a doubled quote is one; a Markdown cell escapes its pipes.
@@ -91,8 +91,9 @@ def line_places(source: str) -> tuple[tuple[int, str], ...]:
 
 
 def _add_html_table(reading: _Reading, span: Span) -> None:
+    assembly = reading.assembly
     _note_unclosed(reading, span)
-    reading.blocks.extend(read_table(reading.assembly, span, reading.name))
+    reading.blocks.extend(read_table(assembly, events(assembly, span), reading.name))
 
 
 def _add_lines(reading: _Reading, span: Span) -> None:
