@@ -95,6 +95,14 @@ READING: Final[Mapping[str, str]] = {
     "stray_text": "a line between rows belongs to no task",
     "digits_unclaimed": "digits that no rule recognised",
     "unclosed_markup": "HTML that is not closed",
+    "hidden_sheet": "a sheet that its workbook hides; read all the same",
+    "hidden_rows": "rows that a sheet hides; read all the same",
+    "hidden_columns": "columns that a sheet hides; read all the same",
+    "cell_covered": "text under a merged cell, which nobody sees; left out",
+    "cell_error": "a formula's error (#REF!) stands in a cell",
+    "formula_without_value": "a formula whose result the file does not hold; read as blank",
+    "number_format_unknown": "a number whose format can't be followed; read as stored",
+    "value_not_shown": "a value that its number format hides; left out",
     "lost_character": "a character that an earlier program could not write",
 }
 CODES: Final[Mapping[str, str]] = {**RELATIONS, **READING}

@@ -38,8 +38,13 @@ def require_counts(source: str, name: str) -> None:
 
 def require_text(text: str, name: str) -> None:
     """Refuse more text than any bulletin has."""
-    if len(text) > MAX_TEXT:
-        raise _too_large(name, f"{len(text)} 字", f"{MAX_TEXT} 字")
+    require_length(len(text), name)
+
+
+def require_length(length: int, name: str) -> None:
+    """Refuse a text of that many characters, before it is put together."""
+    if length > MAX_TEXT:
+        raise _too_large(name, f"{length} 字", f"{MAX_TEXT} 字")
 
 
 def _too_large(name: str, size: str, most: str) -> UnreadableError:

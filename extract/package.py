@@ -14,10 +14,11 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Final, NoReturn
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from extract.errors import UnreadableError
-from extract.safe_xml import parse_tree, transitional
+from extract.safe_xml import MAX_ELEMENTS, Target, parse_tree, scan, transitional
 
 #: A document with a picture on each of its hundred pages has some three hundred.
 MAX_PARTS: Final = 5_000
@@ -93,6 +94,7 @@ class Package:
     _zip: ZipFile
     _entries: Mapping[str, ZipInfo]
     _left: int = field(default=MAX_UNPACKED)
+    _elements: int = field(default=MAX_ELEMENTS)
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -108,13 +110,22 @@ class Package:
         except _DAMAGE as error:
             raise self._damaged(f"部件 {part} 已损坏") from error
 
+    def scan(self, part: str, target: Target) -> None:
+        """Tell ``target`` of a part's elements; all parts share one limit."""
+        xml = self.part(part)
+        self._elements -= scan(xml, target, self.where(part), self._elements)
+
+    def tree(self, part: str) -> Element:
+        """A part's root element, for parts that are read whole."""
+        return parse_tree(self.part(part), self.where(part))
+
     def relationships(self, part: str = "") -> Mapping[str, Relationship]:
         """By identifier, in the file's order; those of the package without a part."""
         folder, name = posixpath.split(part)
         listing = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(listing):
             return {}
-        root = parse_tree(self.part(listing), self.where(listing))
+        root = self.tree(listing)
         found = (
             _relationship(element.attrib, folder)
             for element in root.iter(f"{_RELATIONSHIPS}Relationship")
@@ -188,8 +199,7 @@ def main_part(package: Package) -> tuple[Kind, str]:
     mains = package.related("", "officeDocument")
     if not mains or not package.has("[Content_Types].xml"):
         return Kind.OTHER, ""
-    where = package.where("[Content_Types].xml")
-    types = parse_tree(package.part("[Content_Types].xml"), where)
+    types = package.tree("[Content_Types].xml")
     extension = posixpath.splitext(mains[0])[1].removeprefix(".").lower()
     declared = ""
     for element in types:

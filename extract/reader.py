@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from extract.document import Document
 from extract.errors import UnreadableError
+from extract.package import Kind, kind_of, refuse
 from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
@@ -32,51 +31,24 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
-#: No format is read beyond it: a hundred pages scanned in colour are under it.
-MAX_FILE: Final = 200_000_000
+def _is_package(kind: Kind) -> Callable[[bytes], bool]:
+    return lambda data: kind_of(data) is kind
+
+
+def _read_xlsx(data: bytes, name: str) -> Document:
+    from extract.xlsx import read_xlsx
+
+    return read_xlsx(data, name)
+
 
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
     Format("PDF", _begins(b"%PDF-")),
-    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04")),
+    Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
+    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04"), refuse),
     Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
-
-
-def load(path: Path) -> bytes:
-    """A file's bytes. Raises ``UnreadableError`` when it can't be had."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _no_file(path, stat.S_ISDIR(status.st_mode))
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1) if status.st_size <= MAX_FILE else None
-    except FileNotFoundError as error:
-        raise _not_had(path, "missing", "找不到这个文件，请检查路径") from error
-    except PermissionError as error:
-        reason = "没有读取权限，请检查文件属性"
-        raise _not_had(path, "not_permitted", reason) from error
-    except OSError as error:
-        raise _not_had(path, "io", f"读取失败（{error.strerror}）") from error
-    except ValueError as error:
-        # What the interpreter says of a NUL in a path.
-        raise _not_had(path, "missing", "路径中有不能用的字符") from error
-    if data is None or len(data) > MAX_FILE:
-        reason = f"文件超过 {MAX_FILE // 1_000_000} MB，不像是通报，请确认是否选错文件"
-        raise _not_had(path, "too_large", reason)
-    return data
-
-
-def _no_file(path: Path, is_folder: bool) -> UnreadableError:
-    """Pipes would be waited for, and devices read, without end."""
-    if is_folder:
-        return _not_had(path, "directory", "这是文件夹，请给出通报文件")
-    return _not_had(path, "not_a_file", "这是管道或设备，不是文件，请给出通报文件")
-
-
-def _not_had(path: Path, code: str, reason: str) -> UnreadableError:
-    return UnreadableError("extract", code, f"{path}：{reason}。")
 
 
 def read(data: bytes, name: str) -> Document:

@@ -44,16 +44,17 @@ def transitional(name: str) -> str:
     return _STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/\2", name)
 
 
-def scan(xml: bytes, target: Target, where: str, most: int = MAX_ELEMENTS) -> None:
+def scan(xml: bytes, target: Target, where: str, most: int = MAX_ELEMENTS) -> int:
     """Tell ``target`` of the elements, strict OOXML in transitional namespaces.
 
-    ``where`` names file and part in messages. Raises ``UnreadableError`` for XML that
+    The result is how many there were. ``where`` names file and part in messages. Raises ``UnreadableError`` for XML that
     is not well-formed, has a document type, or goes beyond the limits.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_doctype(where)
-    parser.StartElementHandler, parser.EndElementHandler = _bounded(target, where, most)
+    start, end, count = _bounded(target, where, most)
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = target.data
     try:
         # In one piece: expat before 2.6 takes quadratic time for a long token that
@@ -61,6 +62,7 @@ def scan(xml: bytes, target: Target, where: str, most: int = MAX_ELEMENTS) -> No
         parser.Parse(xml, True)
     except (expat.ExpatError, LookupError) as error:
         raise _damaged(where, "XML 内容不完整或有错误") from error
+    return count()
 
 
 def parse_tree(xml: bytes, where: str) -> Element:
@@ -79,8 +81,10 @@ def _refuse_doctype(where: str) -> Callable[..., None]:
 
 def _bounded(
     target: Target, where: str, most: int
-) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
-    """Handlers that count, and give names their usual spelling."""
+) -> tuple[
+    Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[], int]
+]:
+    """Handlers that count and give names their usual spelling; and the count."""
     names: dict[str, str] = {}
     depth = count = 0
     tell_start, tell_end = target.start, target.end
@@ -94,7 +98,7 @@ def _bounded(
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > MAX_DEPTH or count > most:
-            raise _too_large(where, depth, most)
+            raise _too_large(where, depth)
         if attributes:
             attributes = {
                 names.get(key) or known(key): value for key, value in attributes.items()
@@ -106,7 +110,7 @@ def _bounded(
         depth -= 1
         tell_end(names[name])
 
-    return start, end
+    return start, end, lambda: count
 
 
 def _damaged(where: str, what: str) -> UnreadableError:
@@ -114,7 +118,7 @@ def _damaged(where: str, what: str) -> UnreadableError:
     return UnreadableError("extract", "damaged", message)
 
 
-def _too_large(where: str, depth: int, most: int) -> UnreadableError:
-    what = f"嵌套超过 {MAX_DEPTH} 层" if depth > MAX_DEPTH else f"元素超过 {most} 个"
+def _too_large(where: str, depth: int) -> UnreadableError:
+    what = f"嵌套超过 {MAX_DEPTH} 层" if depth > MAX_DEPTH else "元素太多"
     message = f"{where}：XML {what}，不像是通报。请确认是否选错文件。"
     return UnreadableError("extract", "too_large", message)
