@@ -53,7 +53,9 @@ def skew(picture: Picture, dpi: float) -> float:
 def ink_depth(picture: Picture, dpi: float) -> Picture:
     """How much darker than the paper around it each pixel is, in uneven light too."""
     side = 2 * pixels(4, dpi) + 1
-    return cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8))
+    return cv2.morphologyEx(
+        picture, cv2.MORPH_BLACKHAT, np.ones((side, side), np.uint8)
+    )
 
 
 def contrast(depth: Picture) -> float:

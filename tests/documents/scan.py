@@ -74,9 +74,7 @@ def _scanned(page: Picture, scanner: Scanner, number: int) -> Picture:
 
 def as_pdf(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
     """A PDF of pictures, a page each, without a text layer."""
-    return _saved(
-        pictures, "PDF", resolution=float(scanner.dpi), quality=scanner.jpeg
-    )
+    return _saved(pictures, "PDF", resolution=float(scanner.dpi), quality=scanner.jpeg)
 
 
 def as_tiff(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
@@ -88,9 +86,7 @@ def as_tiff(pictures: Sequence[Picture], scanner: Scanner = GOOD) -> bytes:
 
 def as_image(picture: Picture, kind: str, scanner: Scanner = GOOD) -> bytes:
     """A PNG, JPEG or BMP, which says its resolution."""
-    return _saved(
-        [picture], kind, dpi=(scanner.dpi, scanner.dpi), quality=scanner.jpeg
-    )
+    return _saved([picture], kind, dpi=(scanner.dpi, scanner.dpi), quality=scanner.jpeg)
 
 
 def _saved(pictures: Sequence[Picture], kind: str, **options: Any) -> bytes:
