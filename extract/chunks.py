@@ -13,8 +13,11 @@ from extract.page import Line
 #: Parts of the type's size: blank that no two characters of one cell leave between
 #: them, and how wide characters are.
 GAP: Final = 0.4
-_WIDE, _NARROW, _THIN = 1.0, 0.58, 0.35
+_WIDE, _NARROW, _THIN, _HALF = 1.0, 0.58, 0.35, 0.5
 _THIN_ONES: Final = frozenset(".,:;'!|()[]ijlI ")
+_CLOSING: Final = frozenset("，。、；：！？）】〕》〉」』”’")
+#: From one character to the next, if nothing is between them.
+_APART: Final = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,21 @@ def parted(chunk: Chunk, places: Sequence[float]) -> list[Chunk]:
 
 
 def right_of(line: Line, at: int) -> float:
-    """Where a character ends: a line says only where the next one begins."""
+    """Where a character ends: a line says only where the next one begins.
+
+    Of a closing mark at the end of a cell's line only the half that is inked counts:
+    that is what it is set on there.
+    """
     edges, size = line.strip.edges, line.strip.bottom - line.strip.top
     character = line.text[at]
-    if unicodedata.east_asian_width(character) in "WFA":
+    step = edges[at + 1] - edges[at]
+    if character in _CLOSING and (at + 1 == len(line.text) or step > _APART * size):
+        width = _HALF
+    elif unicodedata.east_asian_width(character) in "WFA":
         width = _WIDE
     else:
         width = _THIN if character in _THIN_ONES else _NARROW
-    return min(edges[at + 1], edges[at] + width * size)
+    return edges[at] + min(step, width * size)
 
 
 def _pieces(line: Line, shown: Sequence[int], cuts: Iterable[int]) -> list[Chunk]:
