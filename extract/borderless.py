@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Final
 
 from extract.bands import (
@@ -20,28 +19,38 @@ from extract.bands import (
     rows_of,
     texts_of,
 )
-from extract.chunks import Chunk, chunks_of, parted
+from extract.chunks import Chunk, chunk_of, chunks_of, parted
 from extract.document import Box
-from extract.furniture import find_furniture
+from extract.furniture import Furniture, find_furniture
 from extract.page import Line, Page, PageCell, PageNote, PageTable
-from extract.rivers import MIN_COLUMNS, River, crosses, edges_of, rivers_of
+from extract.rivers import (
+    MIN_COLUMNS,
+    River,
+    are_alike,
+    crosses,
+    edges_of,
+    rivers_of,
+)
 
 #: A line of one chunk that reaches over this part of the text's width is prose.
 _PROSE: Final = 0.6
-#: How much of the rivers of two pages must be common to both to be one table's.
-_COMMON: Final = 0.6
 
 Row = list[Chunk]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Lines of a page, as chunks, that may be a table's; and those left above them."""
+    """Lines of a page, as chunks, that may be a table's.
+
+    ``above`` are those before it; the table may go on from the page before where
+    ``is_first``, and on the next page where ``is_last``.
+    """
 
     page: Page
     above: tuple[Row, ...]
     rows: tuple[Row, ...]
-    is_at_end: bool
+    is_first: bool
+    is_last: bool
 
     @property
     def chunks(self) -> list[Chunk]:
@@ -62,56 +71,77 @@ def with_borderless_tables(pages: Sequence[Page]) -> tuple[Page, ...]:
 
     A note says on which pages columns were told by blanks.
     """
-    found = {
-        page.number: page
-        for group in _groups(list(_stretches(pages)))
-        for page in _tabled(group)
-    }
-    return tuple(found.get(page.number, page) for page in pages)
-
-
-def _stretches(pages: Sequence[Page]) -> Iterator[_Stretch]:
     furniture = find_furniture(pages)
-    for page in pages:
-        if any(isinstance(block, PageTable) for block in page.blocks):
-            continue
-        lines = [block for block in page.blocks if isinstance(block, Line)]
-        # What stands in columns on every page is a table's header, no running head.
-        rows = [
-            row
-            for line in lines
-            if line not in furniture.numbers
-            and ((row := chunks_of(line))[1:] or line not in furniture.running)
-        ]
-        stretch = _stretch(page, rows)
-        if stretch:
-            yield stretch
+    stretches = [one for page in pages for one in _stretches(page, furniture)]
+    tables: dict[int, list[tuple[_Stretch, PageTable]]] = {}
+    for group in _groups(stretches):
+        for stretch, table in _tables(group):
+            tables.setdefault(stretch.page.number, []).append((stretch, table))
+    return tuple(
+        _with_tables(page, tables[page.number]) if page.number in tables else page
+        for page in pages
+    )
 
 
-def _stretch(page: Page, rows: list[Row]) -> _Stretch | None:
+def _stretches(page: Page, furniture: Furniture) -> Iterator[_Stretch]:
+    if any(isinstance(block, PageTable) for block in page.blocks):
+        return
+    # What stands in columns on every page is a table's header, no running head.
+    rows = [
+        row
+        for line in page.blocks
+        if isinstance(line, Line)
+        and line not in furniture.numbers
+        and (row := chunks_of(line))
+        and (row[1:] or line not in furniture.running)
+    ]
+    start = 0
+    while start < len(rows):
+        first, end = _reach(rows, start)
+        if first == end:
+            return
+        end = first + _change(rows[first:end])
+        held = tuple(rows[first:end])
+        if sum(len(row) >= MIN_COLUMNS for row in held) >= MIN_COLUMNS:
+            above = tuple(rows[start:first])
+            yield _Stretch(page, above, held, start == 0, end == len(rows))
+        start = end
+
+
+def _reach(rows: Sequence[Row], start: int) -> tuple[int, int]:
     """From the first line of three chunks on, to where prose begins again."""
-    if not rows:
-        return None
     left = min(chunk.x0 for row in rows for chunk in row)
     right = max(chunk.x1 for row in rows for chunk in row)
     prose = [
         len(row) == 1 and row[0].x1 - row[0].x0 > _PROSE * (right - left)
         for row in rows
     ]
-    start = next((at for at, row in enumerate(rows) if len(row) >= MIN_COLUMNS), None)
-    if start is None:
-        return None
-    end = start
+    places = range(start, len(rows))
+    first = next((at for at in places if len(rows[at]) >= MIN_COLUMNS), len(rows))
+    end = first
     while end < len(rows) and not (prose[end] and all(prose[end : end + 2])):
         end += 1
-    held = tuple(rows[start:end])
-    if sum(len(row) >= MIN_COLUMNS for row in held) < MIN_COLUMNS:
-        return None
-    return _Stretch(page, tuple(rows[:start]), held, end == len(rows))
+    return first, end
+
+
+def _change(rows: Sequence[Row]) -> int:
+    """Where another table begins: behind it, the rivers run elsewhere."""
+    best, found = 0, len(rows)
+    for at in range(MIN_COLUMNS, len(rows) - MIN_COLUMNS):
+        if len(rows[at]) > 1 and len(rows[at - 1]) > 1:
+            continue
+        above = rivers_of([chunk for row in rows[:at] for chunk in row])
+        below = rivers_of([chunk for row in rows[at:] for chunk in row])
+        fewer = min(len(above), len(below))
+        together = len(above) + len(below)
+        if fewer < MIN_COLUMNS - 1 or together <= best or are_alike(above, below):
+            continue
+        best, found = together, at
+    return found
 
 
 def _groups(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
-    """Stretches of pages in a row whose rivers are largely the same."""
+    """Stretches of pages in a row that are parts of one table."""
     groups: list[list[_Stretch]] = []
     for stretch in stretches:
         if groups and _goes_on(groups[-1], stretch):
@@ -123,16 +153,16 @@ def _groups(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
 
 def _goes_on(group: Sequence[_Stretch], stretch: _Stretch) -> bool:
     last = group[-1]
-    if not last.is_at_end or last.page.number + 1 != stretch.page.number:
+    if not (last.is_last and stretch.is_first):
         return False
-    above = [chunk for one in group for chunk in one.chunks]
-    both = len(rivers_of([*above, *stretch.chunks]))
-    fewer = min(len(rivers_of(above)), len(rivers_of(stretch.chunks)))
-    return both >= max(MIN_COLUMNS - 1, _COMMON * fewer)
+    if last.page.number + 1 != stretch.page.number:
+        return False
+    above = rivers_of([chunk for one in group for chunk in one.chunks])
+    return are_alike(above, rivers_of(stretch.chunks))
 
 
-def _tabled(group: Sequence[_Stretch]) -> Iterator[Page]:
-    """The group's pages with their tables; none where there are too few columns."""
+def _tables(group: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, PageTable]]:
+    """The group's tables; none where there are too few columns."""
     chunks = [chunk for stretch in group for chunk in stretch.chunks]
     rivers = rivers_of(chunks)
     if len(rivers) < MIN_COLUMNS - 1:
@@ -145,7 +175,7 @@ def _tabled(group: Sequence[_Stretch]) -> Iterator[Page]:
     for stretch, places in zip(whole, placed, strict=True):
         table = _table(stretch.page.number, places, edges, blank)
         if table.rows > 1 or len(whole) > 1:
-            yield _with_table(stretch, table)
+            yield stretch, table
 
 
 def _from_top(stretch: _Stretch, edges: Sequence[float]) -> _Stretch:
@@ -184,7 +214,7 @@ def _places(
                 and before.chunk.line is piece.line
                 and (before.first, before.last) == (first, last)
             ):
-                joined = Chunk(piece.line, before.chunk.start, piece.end)
+                joined = chunk_of(piece.line, before.chunk.start, piece.end)
                 found[-1] = replace(before, chunk=joined)
             else:
                 found.append(_Place(piece, first, last))
@@ -273,12 +303,17 @@ def _unshadowed(cells: Sequence[PageCell]) -> Iterator[PageCell]:
         yield cell
 
 
-def _with_table(stretch: _Stretch, table: PageTable) -> Page:
-    held = {id(row[0].line) for row in stretch.rows}
-    page = stretch.page
+def _with_tables(page: Page, found: Sequence[tuple[_Stretch, PageTable]]) -> Page:
+    table_of = {
+        id(row[0].line): table for stretch, table in found for row in stretch.rows
+    }
     blocks: list[Line | PageTable] = []
-    for is_held, group in groupby(page.blocks, lambda block: id(block) in held):
-        blocks += [table] if is_held else list(group)
+    for block in page.blocks:
+        table = table_of.get(id(block))
+        if table is None:
+            blocks.append(block)
+        elif not blocks or blocks[-1] is not table:
+            blocks.append(table)
     message = f"第{page.number}页的表格没有框线，各栏按文字间的空白划分，请核对。"
     note = PageNote("borderless_table", message)
     return replace(page, blocks=tuple(blocks), notes=(*page.notes, note))

@@ -22,21 +22,16 @@ _APART: Final = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Characters of a line from ``start`` to ``end``, blank at neither."""
+    """Characters of a line from ``start`` to ``end``, blank at neither.
+
+    ``x0`` is where its first character begins, ``x1`` where its last one ends.
+    """
 
     line: Line
     start: int
     end: int
-
-    @property
-    def x0(self) -> float:
-        """Where its first character begins."""
-        return self.line.strip.edges[self.start]
-
-    @property
-    def x1(self) -> float:
-        """Where its last character ends."""
-        return right_of(self.line, self.end - 1)
+    x0: float
+    x1: float
 
     @property
     def top(self) -> float:
@@ -60,6 +55,11 @@ class Chunk:
         edges = (*strip.edges[:-1], self.x1)
         text = line.text[self.start : self.end]
         return replace(line, text=text, strip=replace(strip, edges=edges))
+
+
+def chunk_of(line: Line, start: int, end: int) -> Chunk:
+    """The line's characters from ``start`` to ``end``, neither of which is blank."""
+    return Chunk(line, start, end, line.strip.edges[start], right_of(line, end - 1))
 
 
 def chunks_of(line: Line) -> list[Chunk]:
@@ -112,4 +112,4 @@ def _pieces(line: Line, shown: Sequence[int], cuts: Iterable[int]) -> list[Chunk
         at: max(one for one in shown if one < end) + 1
         for at, end in zip(starts, ends, strict=True)
     }
-    return [Chunk(line, start, last[start]) for start in starts]
+    return [chunk_of(line, start, last[start]) for start in starts]

@@ -13,6 +13,8 @@ from extract.chunks import GAP, Chunk
 #: of groups over the whole table. Few first: in a column that is almost empty, more
 #: would hide where it ends.
 _ACROSS: Final = (0.0, 0.005, 0.01, 0.03)
+#: What share of the rivers two parts of one table have in common; some are chance.
+_ALIKE: Final = 0.7
 #: Fewer columns are a list, or prose with blanks in it.
 MIN_COLUMNS: Final = 3
 
@@ -57,6 +59,19 @@ def _blank(chunks: Iterable[Chunk], most: int) -> list[River]:
             began = None
     inner = [river for river in found if river.x0 > marks[0][0]]
     return [river for river in inner if river.x1 > river.x0]
+
+
+def common_rivers(some: Sequence[River], others: Sequence[River]) -> int:
+    """How many of the rivers run where one of the others does."""
+    return sum(
+        any(min(a.x1, b.x1) - max(a.x0, b.x0) > 1.0 for b in others) for a in some
+    )
+
+
+def are_alike(some: Sequence[River], others: Sequence[River]) -> bool:
+    """Whether two stretches of text are parted as one table's are."""
+    fewer, more = sorted((some, others), key=len)
+    return common_rivers(fewer, more) >= _ALIKE * len(fewer)
 
 
 def edges_of(chunks: Sequence[Chunk], rivers: Sequence[River]) -> tuple[float, ...]:
