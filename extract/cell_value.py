@@ -16,6 +16,8 @@ from extract.workbook import Workbook, unescaped
 _NUMBER: Final = re.compile(
     r"[+-]?(?=\.?\d)\d{0,330}(?:\.\d{0,330})?(?:[Ee][+-]?\d{1,3})?"
 )
+#: Of ten, in the largest number of double precision.
+MAX_POWER: Final = 308
 _GENERAL: Final = "General"
 
 
@@ -93,6 +95,8 @@ def _number(text: str, cell: StoredCell, workbook: Workbook) -> Shown:
     if not _NUMBER.fullmatch(text) or code is None:
         return Shown(text, False, "number_format_unknown", code or "")
     value = Decimal(text)
+    if value.adjusted() > MAX_POWER:
+        return Shown(text, False, "number_format_unknown", code)
     if not value and not cell.shows_zeros:
         return Shown("", False)
     try:

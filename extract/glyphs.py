@@ -38,6 +38,8 @@ _RAISED: Final = 0.4
 _WORD_GAP: Final = 0.2
 #: and what gap no setting of Chinese in lines leaves.
 _WIDE_GAP: Final = 1.0
+#: and what an advance may differ by from a full character's.
+_ABOUT: Final = 0.15
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> Iterator[Line]:
@@ -64,21 +66,34 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _line(row: list[Glyph], page: int) -> Line | None:
-    """One line, from its first glyph that is no space to its last."""
+    """One line, from its first glyph that is no space.
+
+    Spaces at its end are kept, as they part words, but hang there without a width.
+    """
     row = sorted(row, key=lambda glyph: glyph.x0)
     shown = [at for at, glyph in enumerate(row) if glyph.text != " "]
     if not shown:
         return None
+    hanging = len(row) - shown[-1] - 1
     row = row[shown[0] : shown[-1] + 1]
-    text, edges = [row[0].text], [row[0].x0]
-    for last, glyph in pairwise(row):
-        if _is_word_end(last, glyph):
-            text.append(" ")
-            edges.append(last.x1)
+    text, edges = [], []
+    for glyph, after in pairwise(row):
         text.append(glyph.text)
         edges.append(glyph.x0)
-    edges.append(row[-1].x1)
+        if glyph.x0 == glyph.x1:
+            text[-1] = _blank(glyph, after)
+        elif _is_word_end(glyph, after):
+            text.append(" ")
+            edges.append(glyph.x1)
+    text.append(row[-1].text + " " * hanging)
+    edges += [row[-1].x0, *[row[-1].x1] * (hanging + 1)]
     return Line("".join(text), Strip(page, *_height(row), tuple(_rising(edges))))
+
+
+def _blank(space: Glyph, after: Glyph) -> str:
+    """A space that only its place is known of: it may be an ideographic one."""
+    ems = (after.x0 - space.x0) / max(after.size, 1.0)
+    return "\u3000" if abs(ems - 1) < _ABOUT and space.text == " " else space.text
 
 
 def _is_word_end(last: Glyph, glyph: Glyph) -> bool:

@@ -1,57 +1,76 @@
 """What of a line could not be parted: how much room the line before must have lacked.
 
-The rules are those of Unicode's line breaking (UAX 14) on which offices' programs
-agree: closing marks may not begin a line, opening marks may not end one, and a word
-or number of Latin characters stays whole.
+The rules are those of Unicode's line breaking (UAX 14), which browsers follow and
+LibreOffice follows its own way. So there are two measures: where a program parts a
+text that keeps to the rules of Chinese type, and what any of them keeps whole.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
+from unicodedata import east_asian_width
 
-from extract.page import Line
-
-#: Marks that may not begin a line, and marks that may not end one.
-NOT_FIRST: Final = frozenset("，。、；：！？）》〉”’」』】〕］｝〗…—～·,.;:!?)]}%％‰℃°")
+#: Marks that no text begins with, all that may not begin a line, and those that may
+#: not end one.
+CLOSING: Final = frozenset("，。、；：！？）》〉”’」』】〕］｝〗％‰℃")
+NOT_FIRST: Final = CLOSING | frozenset("…—～·∶,.;:!?)]}%°")
 NOT_LAST: Final = frozenset("（《〈“‘「『【〔［｛〖([{￥¥$＄")
+#: Marks that some programs keep with what stands on either side.
+QUOTES: Final = frozenset("“”‘’\"'")
+SIGNS: Final = frozenset("+-/#&@~＋－／")
 
 
 def is_wide(character: str) -> bool:
     """Whether a character fills a square of type."""
-    return unicodedata.east_asian_width(character) in "WF"
+    return east_asian_width(character) in "WF"
 
 
-def least_advance(line: Line) -> float:
-    """Points that the line's first piece takes where a program parts even words."""
-    return _width(line, _after_opening(line.text) + 1)
+def plain_piece(text: str) -> int:
+    """Characters of a line's first piece by the rules of Chinese type.
+
+    Marks keep to their places, Latin words and numbers stay whole.
+    """
+    return _piece(text, _is_plain_joint)
 
 
-def most_advance(line: Line) -> float:
-    """Points that the line's first piece takes where words and numbers stay whole."""
-    text = line.text
-    at = _after_opening(text)
-    word = at
-    while at < len(text) and is_word(text[at]):
-        at += 1
-    at = max(at, word + 1)
-    while at < len(text) and text[at] in NOT_FIRST:
-        at += 1
-    return _width(line, at)
+def longest_piece(text: str) -> int:
+    """Characters of a line's first piece where a program parts the least.
+
+    LibreOffice keeps 44.8%、25.5%、16% whole, and 到“应.
+    """
+    return _piece(text, _is_any_joint)
 
 
-def is_word(character: str) -> bool:
+def _piece(text: str, is_joint: Callable[[str, str], bool]) -> int:
+    for at, (first, second) in enumerate(pairwise(text), start=1):
+        if not is_joint(first, second):
+            return at
+    return len(text)
+
+
+def _is_plain_joint(first: str, second: str) -> bool:
+    return (
+        second in NOT_FIRST
+        or first in NOT_LAST
+        or first.isspace()
+        or (_is_word(first) and _is_word(second))
+    )
+
+
+def _is_any_joint(first: str, second: str) -> bool:
+    return (
+        _is_plain_joint(first, second)
+        or first in QUOTES
+        or second in QUOTES
+        or first in SIGNS
+        or second in SIGNS
+        or (first in NOT_FIRST and _is_word(second))
+        or (_is_word(first) and second in NOT_LAST)
+    )
+
+
+def _is_word(character: str) -> bool:
     """Part of a Latin word or number, with the marks that are written inside one."""
-    return (character.isascii() and not character.isspace()) or character in "％‰℃°"
-
-
-def _after_opening(text: str) -> int:
-    at = 0
-    while at < len(text) and (text[at].isspace() or text[at] in NOT_LAST):
-        at += 1
-    return at
-
-
-def _width(line: Line, count: int) -> float:
-    edges = line.strip.edges
-    return edges[min(count, len(line.text))] - edges[0]
+    return character.isascii() and not character.isspace()

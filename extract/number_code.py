@@ -116,8 +116,8 @@ _HOLDS: Final[Mapping[str, Callable[[Decimal, Decimal], bool]]] = {
     ">": operator.gt,
     "=": operator.eq,
 }
-#: Longer codes are none of Excel's.
-MAX_CODE: Final = 1_000
+#: Excel takes no longer ones.
+MAX_CODE: Final = 255
 
 
 class UnknownCodeError(ValueError):

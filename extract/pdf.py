@@ -20,9 +20,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
 
-from extract.document import Box, Strip
+from extract.document import Box, Document, Strip
 from extract.errors import UnreadableError
 from extract.page import Line, Page, PageCell, PageNote, PageTable
+from extract.paged import document_of_pages
+
+MEDIA_TYPE: Final = "application/pdf"
+READER: Final = "pdf"
 
 #: Far more than a bulletin of a hundred scanned pages.
 MAX_BYTES: Final = 100_000_000
@@ -48,6 +52,19 @@ class _Messages(pickle.Unpickler):
 
 class ReadingError(RuntimeError):
     """A fault of ours in the reading process, with its traceback."""
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Document of a PDF that has a text layer.
+
+    Raises as ``read_pages``, and ``UnreadableError`` for one of scans alone.
+    """
+    pages = tuple(read_pages(data, name))
+    if not any(page.characters.strip() for page in pages) and any(
+        note.code == "scanned_page" for page in pages for note in page.notes
+    ):
+        raise _unreadable(name, "scanned", "是扫描件，没有文字层。请识别成文字后")
+    return document_of_pages(pages, name, data, MEDIA_TYPE, READER)
 
 
 def read_pages(data: bytes, name: str) -> Iterator[Page]:
@@ -150,7 +167,7 @@ def _ended(
     process: subprocess.Popen[bytes], name: str, complaints: IO[bytes], is_late: bool
 ) -> Exception:
     """Why the process ended before its last word."""
-    status = process.wait()
+    status = process.wait(timeout=START_SECONDS)
     if is_late:
         return _unreadable(name, "too_slow", "解析时间超过上限。请拆分文件")
     if status >= 0:
@@ -159,7 +176,11 @@ def _ended(
         return ReadingError(f"{name}: the reading process ended ({status})\n{trace}")
     if -status == signal.SIGKILL:
         return _unreadable(name, "too_large", "解析所需内存超过上限。请拆分文件")
-    return _unreadable(name, "damaged", "解析时程序崩溃，文件可能已损坏。请重新导出")
+    return _unreadable(
+        name,
+        "damaged",
+        "解析时程序崩溃：文件可能已损坏，或所需内存超过上限。请重新导出",
+    )
 
 
 def _unreadable(name: str, code: str, reason: str) -> UnreadableError:

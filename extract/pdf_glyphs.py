@@ -33,7 +33,7 @@ class Characters:
     """What a page's text layer says.
 
     ``glyphs`` are read across the page; ``turned`` is what is written in another
-    direction. ``text`` is all of it in the file's order, an unmapped character as
+    direction. ``text`` is all of it as pdfium lists it, an unmapped character as
     U+FFFD; a character drawn twice on one spot is in it once.
     """
 

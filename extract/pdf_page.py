@@ -22,6 +22,19 @@ _SCAN: Final = 0.5
 _FEW: Final = 20
 
 
+def read_pages_of(data: bytes) -> Iterator[Page]:
+    """All pages of a file, in this process: no limits hold, and a crash is ours.
+
+    Raises pdfium's error for a file that it cannot open.
+    """
+    document = PdfDocument(data)
+    try:
+        for index in range(len(document)):
+            yield read_page(document, index)
+    finally:
+        document.close()
+
+
 def read_page(document: PdfDocument, index: int) -> Page:
     """The page at ``index`` (from 0), closed again when it is read."""
     page = document[index]

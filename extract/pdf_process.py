@@ -24,7 +24,7 @@ except ImportError:  # Windows has none.
     resource = None  # type: ignore[assignment]
 
 #: Address space of the process; reading a ledger takes a quarter of it.
-MAX_MEMORY: Final = 1_500_000_000
+MAX_MEMORY: Final = 1_000_000_000
 #: Some thirty times the longest bulletin seen.
 MAX_PAGES: Final = 1_000
 

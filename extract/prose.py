@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
 from extract.page import Line, Page
 from extract.setting import SetLine, set_between, usual_size
-from extract.wrapping import TOLERANCE, begins, flow_of
+from extract.wrapping import INDENT, are_centred, begins, flow_of
 
 #: Type that differs so much is of another paragraph: a title and what is below it.
 OTHER_SIZE: Final = 0.1
@@ -36,13 +36,17 @@ def margins_of(pages: Sequence[Page], lines: Iterable[Line]) -> Mapping[float, M
 
 
 def _margins(width: float, lines: Sequence[Line]) -> Margins:
-    """Full lines show the right margin; without two of them it is the left one's twin."""
+    """Full lines show the right margin; without them it is the left one's twin."""
     size = usual_size(lines)
     left = min(line.strip.edges[0] for line in lines)
     ends = sorted((line.strip.edges[-1] for line in lines), reverse=True)
-    right = ends[0]
-    if sum(right - end < size for end in ends) < 2:
-        right = max(right, width - left)
+    enough = max(2, len(ends) // 10)
+    full = (
+        end
+        for end in ends
+        if sum(end - one < size for one in ends if one <= end) >= enough
+    )
+    right = next(full, width - left)
     pitches = list(_pitches(lines, size))
     return Margins(left, right, size, median(pitches) if pitches else None)
 
@@ -78,15 +82,10 @@ def _begins(
     if abs(above.size - below.size) > OTHER_SIZE * above.size:
         return True
     margin = margins[pages[below.line.strip.page].width]
-    flow = flow_of((above, below), margin.pitch)
-    if _is_centred(above) and _is_centred(below):
-        return begins(above, below, flow)
-    indented = below.indent > 1.2
-    return indented or begins(above, below, flow)
-
-
-def _is_centred(line: SetLine) -> bool:
-    return line.indent > 1.2 and abs(line.indent - line.slack) < 2 * TOLERANCE + 0.1
+    both = above, below
+    flow = replace(flow_of(both, margin.pitch), is_centred=are_centred(both))
+    is_indented = below.indent > INDENT and not flow.is_centred
+    return is_indented or begins(above, below, flow)
 
 
 def _measured(

@@ -24,6 +24,8 @@ _KANGXI: Final = range(0x2F00, 0x2FD6)
 IDEOGRAPHS: Final = {
     **{ord(pair[0]): pair[1] for pair in _SUPPLEMENT.split()},
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI},
+    # Unicode has 戶 for this one; fonts for simplified Chinese draw 户.
+    ord("⼾"): "户",
 }
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Final, cast
 
 from extract.document import Document
 from extract.errors import UnreadableError
 from extract.package import Kind, kind_of, refuse
-from extract.text import read_text
 
 Reader = Callable[[bytes, str], Document]
 
@@ -35,18 +36,32 @@ def _is_package(kind: Kind) -> Callable[[bytes], bool]:
     return lambda data: kind_of(data) is kind
 
 
-def _read_xlsx(data: bytes, name: str) -> Document:
-    from extract.xlsx import read_xlsx
+def _is_pdf(data: bytes) -> bool:
+    """Mail and portals put lines of their own before a PDF; readers look 1 KB far."""
+    return re.search(rb"%PDF-\d\.\d", data[:1024]) is not None
 
-    return read_xlsx(data, name)
+
+def _reader(module: str, function: str) -> Reader:
+    """A reader that is imported when a file of its format is read: some are heavy."""
+
+    def read_with(data: bytes, name: str) -> Document:
+        reader = cast(Reader, getattr(import_module(module), function))
+        return reader(data, name)
+
+    return read_with
 
 
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
-    Format("PDF", _begins(b"%PDF-")),
-    Format("XLSX", _is_package(Kind.XLSX), _read_xlsx),
-    Format("DOCX、XLSX 或压缩包", _begins(b"PK\x03\x04"), refuse),
-    Format("DOC、WPS 或 XLS", _begins(b"\xd0\xcf\x11\xe0")),
+    Format("PDF", _is_pdf, _reader("extract.pdf", "read_pdf")),
+    Format("DOCX", _is_package(Kind.DOCX), _reader("extract.docx", "read_docx")),
+    Format("XLSX", _is_package(Kind.XLSX), _reader("extract.xlsx", "read_xlsx")),
+    Format("压缩包", _begins(b"PK\x03\x04"), refuse),
+    Format(
+        "DOC、WPS、XLS 或 RTF",
+        _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
+        _reader("extract.legacy", "read_legacy"),
+    ),
     Format("图片", _begins(b"\x89PNG", b"\xff\xd8\xff")),
 )
 
@@ -56,7 +71,7 @@ def read(data: bytes, name: str) -> Document:
     for known in FORMATS:
         if known.recognise(data):
             return _known(known, data, name)
-    return read_text(data, name)
+    return _reader("extract.text", "read_text")(data, name)
 
 
 def _known(known: Format, data: bytes, name: str) -> Document:

@@ -33,14 +33,15 @@ def repeated_header(first: PageTable, below: PageTable) -> Header | None:
     Text and shape must be the same. The rows are told by height, for a row that a
     page break cut may stand below the header without a rule between.
     """
-    found = None
+    found, above = None, 0.0
     for rows in range(1, min(MOST_ROWS, first.rows) + 1):
         cells = [cell for cell in first.cells if cell.row < rows]
         if any(cell.row + cell.row_span > rows for cell in cells):
             continue
         height = max(cell.box.bottom for cell in cells) - first.box.top
-        if _is_repeated(first, below, height):
-            found = Header(rows, height)
+        if not _is_repeated(first, below, above, height):
+            break
+        found, above = Header(rows, height), height
     return found
 
 
@@ -58,7 +59,7 @@ def without_header(part: Part, header: Header) -> Part:
     )
     box = replace(table.box, top=line)
     kept = replace(table, box=box, rows=table.rows - gone, cells=rest)
-    lines = tuple(_head_lines(table, height))
+    lines = tuple(_lines_between(table, 0.0, height))
     return replace(part, table=kept, left_out=lines, first_row=header.rows)
 
 
@@ -79,22 +80,25 @@ def _below(cell: PageCell, line: float, limit: float, gone: int) -> PageCell:
     )
 
 
-def _is_repeated(first: PageTable, below: PageTable, height: float) -> bool:
-    if below.box.bottom - below.box.top < height - _slack(height):
+def _is_repeated(first: PageTable, below: PageTable, start: float, end: float) -> bool:
+    """Whether both say the same from one height below their top to another."""
+    if below.box.bottom - below.box.top < end - _slack(end):
         return False
-    ours = _text(_head_lines(first, height))
-    theirs = _text(_head_lines(below, height))
+    ours = _text(_lines_between(first, start, end))
+    theirs = _text(_lines_between(below, start, end))
     if ours == theirs:
         return bool(ours)
     ratio = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
     return min(len(ours), len(theirs)) >= 10 and ratio >= ALIKE
 
 
-def _head_lines(table: PageTable, height: float) -> Iterator[Line]:
-    limit = table.box.top + height + _slack(height)
+def _lines_between(table: PageTable, start: float, end: float) -> Iterator[Line]:
+    top = table.box.top
     for cell in table.cells:
         for line in cell.lines:
-            if _middle(line) <= limit:
+            if start and _middle(line) <= top + start + _slack(start):
+                continue
+            if _middle(line) <= top + end + _slack(end):
                 yield line
 
 

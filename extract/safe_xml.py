@@ -86,12 +86,15 @@ def _bounded(
 ]:
     """Handlers that count and give names their usual spelling; and the count."""
     names: dict[str, str] = {}
+    plain: set[str] = set()
     depth = count = 0
     tell_start, tell_end = target.start, target.end
 
     def known(name: str) -> str:
         space, brace, local = name.rpartition("}")
         names[name] = f"{{{transitional(space)}}}{local}" if brace else name
+        if not brace:
+            plain.add(name)
         return names[name]
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -99,7 +102,7 @@ def _bounded(
         depth, count = depth + 1, count + 1
         if depth > MAX_DEPTH or count > most:
             raise _too_large(where, depth)
-        if attributes:
+        if attributes and not plain.issuperset(attributes):
             attributes = {
                 names.get(key) or known(key): value for key, value in attributes.items()
             }

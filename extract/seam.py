@@ -8,13 +8,20 @@ a cell that covers several rows goes on where the next page shows it empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 from extract.chain import Chain, ChainCell
 from extract.column import Measures, set_lines
 from extract.wrapping import flow_of, is_full
+
+#: From line to line, in squares of type, where none shows.
+USUAL_PITCH: Final = 1.5
+#: Lines for which a cell that goes on may have room: a paragraph's first and last two
+#: are kept together.
+MOST_ROOM: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Pair:
         """Whether no rule parts the two."""
         return (
             self.above.pieces[-1].cell.is_open_below
-            and self.below.pieces[0].cell.is_open_above
+            or self.below.pieces[0].cell.is_open_above
         )
 
     @property
@@ -46,15 +53,15 @@ class Pair:
 class Verdict(Enum):
     """What two cells say of the row that they stand in.
 
-    FULL: the line above has no room for what the one below begins with. STARTS: the
-    line below begins a paragraph, so the row may go on or be new. ENDED: the line
-    above was ended. BLANK: nothing below.
+    BLANK: nothing below. FULL: the line above has no room for what the one below
+    begins with. ENDED: the line above was ended, or a paragraph begins below: the
+    row may go on or be new. APART: the text above ended before the break.
     """
 
-    FULL = auto()
-    STARTS = auto()
-    ENDED = auto()
     BLANK = auto()
+    FULL = auto()
+    ENDED = auto()
+    APART = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +119,21 @@ def _is_cut(
     chain: Chain,
     pairs: Sequence[Pair],
     verdicts: Mapping[int, Verdict],
-    empty: set[int],
+    empty: Set[int],
 ) -> tuple[bool, bool]:
     """Whether the row goes on, some of its cells being empty below; and any doubt."""
-    said = [verdicts[pair.column] for pair in pairs]
-    full, ended = said.count(Verdict.FULL), said.count(Verdict.ENDED)
-    leading = _leading(pairs, verdicts)
-    is_new_of_merged = empty <= leading and ended
-    if full and not ended:
-        return True, False
+    said = list(verdicts.values())
+    if Verdict.APART in said:
+        return False, False
+    ended = said.count(Verdict.ENDED)
     if not ended:
         return True, False
-    if is_new_of_merged:
-        return False, bool(full) or (ended == 1 and not _has_merged(chain, leading))
-    return pairs[0].column in empty, bool(ended > 1 or not full)
+    leading = _leading(pairs, verdicts)
+    if empty <= leading:
+        # A row of its own that shares the cells before it, unless it is the one
+        # cell that goes on with a new paragraph.
+        return False, ended == 1 and not _has_merged(chain, leading)
+    return True, Verdict.FULL not in said
 
 
 def verdict(pair: Pair, measures: Measures) -> Verdict:
@@ -133,14 +141,19 @@ def verdict(pair: Pair, measures: Measures) -> Verdict:
     above, below = set_lines(pair.above, measures), set_lines(pair.below, measures)
     if not below:
         return Verdict.BLANK
-    if not above:
-        return Verdict.ENDED
+    if not above or _room(pair, measures) > MOST_ROOM:
+        return Verdict.APART
     flow = flow_of((*above, *below), measures.pitch)
-    if is_full(above[-1], below[0], flow):
-        return Verdict.FULL
-    if not flow.is_centred and below[0].indent > flow.base + 1.2:
-        return Verdict.STARTS
-    return Verdict.ENDED
+    return Verdict.FULL if is_full(above[-1], below[0], flow) else Verdict.ENDED
+
+
+def _room(pair: Pair, measures: Measures) -> float:
+    """Lines that the cell above has room for below its last one."""
+    cell = pair.above.pieces[-1].cell
+    if not cell.lines:
+        return 0.0
+    pitch = measures.size * (measures.pitch or USUAL_PITCH)
+    return (cell.box.bottom - cell.lines[-1].strip.bottom) / pitch
 
 
 def _usual_columns(chain: Chain) -> set[int]:
@@ -171,7 +184,7 @@ def _merged(
     chain: Chain,
     pairs: Sequence[Pair],
     verdicts: Mapping[int, Verdict],
-    empty: set[int],
+    empty: Set[int],
 ) -> frozenset[int]:
     """Columns whose cell covers rows on both pages, where a new row begins below."""
     leading = _leading(pairs, verdicts)

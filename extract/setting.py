@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Final
 
 from extract.kinsoku import is_wide
 from extract.page import Line
+
+#: Squares of type from which their width is sure, and what fewer must differ by.
+SURE: Final = 6
+OTHER: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,30 @@ class SetLine:
 
 def type_size(line: Line) -> float | None:
     """Points of a square of the line's type; None for a line without Han."""
+    widths = _widths(line)
+    return median(widths) if widths else None
+
+
+def own_size(line: Line, usual: float) -> float:
+    """Points of a square of the line's type, where the lines around have the usual.
+
+    A few characters don't tell a small difference: some fonts give the ink's box.
+    """
+    widths = _widths(line)
+    if not widths:
+        return usual
+    size = median(widths)
+    is_sure = len(widths) >= SURE or abs(size - usual) > OTHER * usual
+    return size if is_sure else usual
+
+
+def _widths(line: Line) -> list[float]:
     edges = line.strip.edges
-    widths = [
+    return [
         edges[at + 1] - edges[at]
         for at, character in enumerate(line.text)
         if is_wide(character)
     ]
-    return median(widths) if widths else None
 
 
 def usual_size(lines: Iterable[Line]) -> float:
@@ -53,10 +75,26 @@ def set_between(
     above: Line | None = None
     found = []
     for line in lines:
-        own = type_size(line) or size
+        own = own_size(line, size)
         pitch = (line.strip.top - above.strip.top) / own if above else None
-        edges = line.strip.edges
-        blanks = (edges[0] - left) / own, (right - edges[-1]) / own
+        blanks = (line.strip.edges[0] - left) / own, (right - line_end(line, own)) / own
         found.append(SetLine(line, own, *blanks, pitch))
         above = line
     return tuple(found)
+
+
+def line_end(line: Line, size: float) -> float:
+    """Where the line's last square of type ends; some fonts give the ink's box."""
+    *_, start, end = line.strip.edges
+    return max(end, start + size) if is_wide(line.text[-1]) else end
+
+
+def advance(line: Line, count: int, size: float) -> float:
+    """Points that the line's first characters take, squares of type in full."""
+    edges = line.strip.edges
+    return sum(
+        max(end - start, size if is_wide(character) else 0.0)
+        for character, start, end in zip(
+            line.text[:count], edges, edges[1:], strict=False
+        )
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from extract.assembly import SEEN
 from extract.cell_reference import MAX_ROWS, Area, area_of, cell_name, place_of
 from extract.cell_value import Shown, StoredCell, shown
 from extract.errors import UnreadableError
-from extract.grid import MAX_GRID_CELLS
 from extract.limits import require_length
 from extract.package import Package
 from extract.workbook import SHEET, SheetEntry, Workbook, is_true
@@ -19,6 +19,8 @@ _FORMULA, _INLINE, _TEXT = f"{SHEET}f", f"{SHEET}is", f"{SHEET}t"
 _PHONETIC, _MERGE, _COLUMN = f"{SHEET}rPh", f"{SHEET}mergeCell", f"{SHEET}col"
 _TEXTS: Final = (_VALUE, _TEXT)
 _VIEW: Final = f"{SHEET}sheetView"
+#: Filled cells of all sheets, as many as a text may have.
+MAX_CELLS: Final = 60_000
 #: Cells that a note names one by one.
 _NAMED: Final = 3
 _MESSAGES: Final[Mapping[str, str]] = {
@@ -70,7 +72,7 @@ class Sheet:
 
 
 def read_sheet(
-    package: Package, workbook: Workbook, entry: SheetEntry, most: int = MAX_GRID_CELLS
+    package: Package, workbook: Workbook, entry: SheetEntry, most: int = MAX_CELLS
 ) -> Sheet:
     """A sheet with at most so many cells that show something.
 
@@ -86,18 +88,25 @@ def read_sheet(
         cells,
         tuple(scan.merges),
         tuple(sorted(scan.hidden_rows & {cell.row for cell in cells})),
-        tuple(at for at in columns if _within(at, scan.hidden_columns)),
+        tuple(_within(columns, scan.hidden_columns)),
         tuple(_remarks(scan.doubts)),
     )
 
 
-def _within(column: int, ranges: Iterable[range]) -> bool:
-    return any(column in stretch for stretch in ranges)
+def _within(columns: Sequence[int], ranges: Sequence[range]) -> Iterator[int]:
+    """Those of the columns, which are in order, that any of the ranges has."""
+    waiting = sorted(ranges, key=lambda stretch: -stretch.start)
+    end = 0
+    for column in columns:
+        while waiting and waiting[-1].start <= column:
+            end = max(end, waiting.pop().stop)
+        if column < end:
+            yield column
 
 
 def _remarks(
     doubts: Mapping[tuple[str, str], list[tuple[int, int]]],
-) -> Iterable[Remark]:
+) -> Iterator[Remark]:
     """One remark for all cells of the same doubt, at the first of them."""
     for (code, detail), places in doubts.items():
         named = "、".join(cell_name(*place) for place in places[:_NAMED])
@@ -123,8 +132,10 @@ class _Scan:
     #: The last cell whose reference is written, and how many came since.
     reference: str = ""
     since: int = 0
-    row: int = -1
-    row_is_hidden: bool = False
+    #: The same of rows.
+    row_reference: str = "0"
+    rows_since: int = 0
+    row_attributes: Mapping[str, str] = field(default_factory=dict)
     shows_zeros: bool = True
     attributes: Mapping[str, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
@@ -143,7 +154,13 @@ class _Scan:
         elif tag == _VALUE:
             self.has_value = self.listens = True
         elif tag == _ROW:
-            self._start_row(attrs)
+            self.reference, self.since = "", 0
+            self.row_attributes = attrs
+            if "r" in attrs:
+                self.rows_since = 0
+                self.row_reference = attrs["r"]
+            else:
+                self.rows_since += 1
         elif tag == _FORMULA:
             self.has_formula = True
         else:
@@ -176,13 +193,6 @@ class _Scan:
         if self.listens:
             self.pieces.append(data)
 
-    def _start_row(self, attrs: Mapping[str, str]) -> None:
-        self.row = self._whole(attrs["r"]) - 1 if "r" in attrs else self.row + 1
-        if not 0 <= self.row < MAX_ROWS:
-            raise self._damaged(f"第 {self.row + 1} 行不在表内")
-        self.row_is_hidden = is_true(attrs.get("hidden")) or _is_nil(attrs.get("ht"))
-        self.reference, self.since = "", 0
-
     def _add_cell(self) -> None:
         value = "".join(self.pieces) if self.has_value else None
         self.pieces.clear()
@@ -193,12 +203,13 @@ class _Scan:
         seen = self._shown(place, value)
         if seen.doubt:
             self.doubts.setdefault((seen.doubt, seen.detail), []).append(place)
-        if not seen.text.strip() and not seen.doubt:
+        if not SEEN.search(seen.text) and not seen.doubt:
             return
         self.length += len(seen.text)
         require_length(self.length, self.name)
         self.cells[place] = SheetCell(*place, seen.text, seen.is_text)
-        if self.row_is_hidden:
+        row = self.row_attributes
+        if is_true(row.get("hidden")) or _is_nil(row.get("ht")):
             self.hidden_rows.add(place[0])
         if len(self.cells) > self.most:
             raise self._too_large("有内容的单元格")
@@ -213,7 +224,10 @@ class _Scan:
 
     def _place(self) -> tuple[int, int]:
         if not self.reference:
-            return max(self.row, 0), self.since - 1
+            row = self._whole(self.row_reference) + self.rows_since - 1
+            if not 0 <= row < MAX_ROWS:
+                raise self._damaged(f"第 {row + 1} 行不在表内")
+            return row, self.since - 1
         try:
             row, column = place_of(self.reference)
         except ValueError as error:
@@ -225,7 +239,7 @@ class _Scan:
             self.merges.append(area_of(reference))
         except ValueError as error:
             raise self._damaged(f"合并区域 {reference[:20]} 不对") from error
-        if len(self.merges) > MAX_GRID_CELLS:
+        if len(self.merges) > MAX_CELLS:
             raise self._too_large("合并区域")
 
     def _add_columns(self, attrs: Mapping[str, str]) -> None:
@@ -247,7 +261,7 @@ class _Scan:
 
     def _too_large(self, what: str) -> UnreadableError:
         message = (
-            f"{self.name}：到工作表“{self.entry.title}”为止，{what}超过 {self.most} 个，"
+            f"{self.name}：到工作表“{self.entry.title}”为止，{what}超过 {MAX_CELLS} 个，"
             "不像是通报。请确认是否选错文件，或分开导入。"
         )
         return UnreadableError("extract", "too_large", message)

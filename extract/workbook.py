@@ -12,6 +12,8 @@ from extract.errors import UnreadableError
 from extract.limits import require_length
 from extract.package import OFFICE, Package, main_part
 
+#: Excel itself holds some two hundred and fifty.
+MAX_FORMATS: Final = 5_000
 SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TRUE: Final = frozenset({"1", "true", "on"})
 #: Characters that XML can't hold, or that a writer would not: ``_x000D_``.
@@ -133,8 +135,10 @@ def _formats(package: Package, main: str) -> tuple[str | None, ...]:
     for part in package.related(main, "styles")[:1]:
         root = package.tree(part)
         codes: dict[str, str] = {str(at): code for at, code in BUILT_IN.items()}
-        for one in root.iterfind(f"{SHEET}numFmts/{SHEET}numFmt"):
-            codes[one.get("numFmtId", "")] = one.get("formatCode", "")
+        own = root.findall(f"{SHEET}numFmts/{SHEET}numFmt")
+        if len(own) > MAX_FORMATS:
+            raise _damaged(package.name, f"数字格式超过 {MAX_FORMATS} 种")
+        codes |= {one.get("numFmtId", ""): one.get("formatCode", "") for one in own}
         return tuple(
             codes.get(style.get("numFmtId", "0"))
             for style in root.iterfind(f"{SHEET}cellXfs/{SHEET}xf")

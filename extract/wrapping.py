@@ -10,19 +10,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from extract.kinsoku import least_advance, most_advance
+from extract.kinsoku import CLOSING, NOT_LAST, is_wide, longest_piece, plain_piece
 from extract.page import Line
-from extract.setting import SetLine
+from extract.setting import SetLine, advance
 
 #: In squares of type: what measuring a line may be off by, what is an indent.
 TOLERANCE: Final = 0.2
 INDENT: Final = 1.2
 #: A gap this much wider than the usual pitch parts paragraphs.
 WIDE_GAP: Final = 1.35
-SENTENCE_END: Final = "。！？；：!?;:"
+#: What a centred line may stand off the middle by, to either side together.
+CENTRED: Final = 0.5
+#: Between Han and Latin some programs leave a quarter, and writers a space that is
+#: not printed at a line's end.
+BESIDE_LATIN: Final = 0.3
+SENTENCE_END: Final = ("。", "！", "？", "；", "：")
 #: Marks that number paragraphs: 一、 （一） 1. 1、 （1） ① 一是.
 NUMBERED: Final = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、．]|\d{1,3}\.(?!\d)"
@@ -61,15 +66,23 @@ def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)
-    is_centred = len(lines) > 1 and all(
-        abs(line.indent - line.slack) < 2 * TOLERANCE + 0.1 for line in lines
+    flow = Flow(are_centred(lines), False, base, pitch)
+    return replace(flow, is_hanging=_is_hanging(lines, flow))
+
+
+def are_centred(lines: Sequence[SetLine]) -> bool:
+    """Whether lines leave as much to the left as to the right, and not by indents."""
+    return (
+        len(lines) > 1
+        and all(abs(line.indent - line.slack) < CENTRED for line in lines)
+        and any(min(line.indent, abs(line.indent - 2.0)) > TOLERANCE for line in lines)
     )
-    flow = Flow(is_centred, False, base, pitch)
-    return Flow(is_centred, _is_hanging(lines, flow), base, pitch)
 
 
 def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether a paragraph begins between two lines that follow each other."""
+    if _is_parted(above.line.text.strip(), below.line.text.strip()):
+        return False
     if below.pitch is not None and flow.pitch and below.pitch > WIDE_GAP * flow.pitch:
         return True
     if not flow.is_centred and flow.is_hanging != _is_indented(below, flow):
@@ -78,14 +91,32 @@ def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
 
 
 def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
-    """Whether the line above has room for what the line below begins with."""
-    room = _room(above, flow)
-    if room >= most_advance(below.line) / below.size + TOLERANCE:
+    """Whether the line above has room for what the line below begins with.
+
+    Where a program may have kept more together, a sentence's end decides.
+    """
+    first, second = above.line.text[-1], below.line.text[0]
+    room = _room(above, flow) - TOLERANCE
+    if first.isascii() != second.isascii():
+        room -= BESIDE_LATIN
+    longest = longest_piece(below.line.text)
+    if longest < len(below.line.text) and room >= _width(below, longest):
         return True
-    if room < least_advance(below.line) / below.size + TOLERANCE:
+    if room < _width(below, plain_piece(below.line.text)):
         return False
-    return above.line.text.rstrip().endswith(tuple(SENTENCE_END)) and bool(
-        NUMBERED.match(below.line.text)
+    return above.line.text.rstrip().endswith(SENTENCE_END)
+
+
+def _is_parted(above: str, below: str) -> bool:
+    """Whether two lines can't be two paragraphs, whatever room there is.
+
+    No paragraph begins with a closing mark or ends with an opening one; a single
+    Han character is the half of a spaced name (方　晴), whose space is not printed.
+    """
+    return (
+        below[0] in CLOSING
+        or above[-1] in NOT_LAST
+        or (len(below) == 1 and is_wide(below))
     )
 
 
@@ -93,7 +124,7 @@ def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether the line above must go on: it has no room for what comes below."""
     if not flow.is_centred and _is_indented(below, flow):
         return False
-    return _room(above, flow) < most_advance(below.line) / below.size + TOLERANCE
+    return not ends(above, below, flow)
 
 
 def joint(above: Line, below: Line) -> str:
@@ -101,6 +132,10 @@ def joint(above: Line, below: Line) -> str:
     first, second = above.text[-1:], below.text[:1]
     both = first.isascii() and first.isalnum() and second.isascii() and second.isalnum()
     return " " if both else ""
+
+
+def _width(line: SetLine, count: int) -> float:
+    return advance(line.line, count, line.size) / line.size
 
 
 def _room(line: SetLine, flow: Flow) -> float:

@@ -11,11 +11,11 @@ from typing import Final
 from extract.assembly import SEEN, UNSEEN
 from extract.cell_reference import cell_name, column_name
 from extract.document import BLOCK_END, Cell, Document, Span, Table
-from extract.grid import MAX_GRID_CELLS, lay_out
+from extract.grid import lay_out
 from extract.limits import require_bytes, require_length
 from extract.lines import LINE_END
 from extract.package import open_package
-from extract.sheet import Remark, Sheet, SheetCell, read_sheet
+from extract.sheet import MAX_CELLS, Remark, Sheet, SheetCell, read_sheet
 from extract.sheet_layout import Grid, SheetLayout, lay_out_sheet
 from extract.transcript import Origin, Transcript
 from extract.workbook import read_workbook
@@ -38,7 +38,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     package = open_package(data, name)
     workbook = read_workbook(package)
     transcript = Transcript()
-    left = MAX_GRID_CELLS
+    left = MAX_CELLS
     listed: list[str] = []
     for entry in workbook.sheets:
         sheet = read_sheet(package, workbook, entry, left)
@@ -75,7 +75,7 @@ class _SheetWriter:
     def write_prose(self, cell: SheetCell) -> None:
         """Each line of the cell is a paragraph."""
         self._stand_at(cell)
-        for line in _lines(cell.text):
+        for line in LINE_END.split(cell.text):
             start = self.transcript.length
             self._write_line(line)
             self.transcript.end_paragraph(start)
@@ -106,8 +106,9 @@ class _SheetWriter:
 
     def _write_cell(self, cell: SheetCell) -> None:
         self._stand_at(cell)
-        for number, line in enumerate(_lines(cell.text)):
-            if number:
+        start = self.transcript.length
+        for line in LINE_END.split(cell.text):
+            if self.transcript.length > start and SEEN.search(line):
                 self.transcript.glue(BLOCK_END)
             self._write_line(line)
 
@@ -118,16 +119,12 @@ class _SheetWriter:
             self.transcript.remark(remark.code, remark.message)
 
     def _write_line(self, line: str) -> None:
-        for at, piece in enumerate(_UNSEEN_RUN.split(line)):
-            if at % 2:
+        """A line without blanks around it, and without what nobody sees."""
+        for at, piece in enumerate(_UNSEEN_RUN.split(line.strip())):
+            if at % 2 or not SEEN.search(line):
                 self.transcript.skip(piece)
             else:
                 self.transcript.write(piece)
-
-
-def _lines(text: str) -> list[str]:
-    """Lines of a cell that show anything, without blanks around them."""
-    return [line.strip() for line in LINE_END.split(text) if SEEN.search(line)]
 
 
 def _remarks(sheet: Sheet) -> Mapping[tuple[int, int], Sequence[Remark]]:

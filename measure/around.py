@@ -11,8 +11,8 @@ from measure.figure import Figure
 from measure.indicator import Kind
 from measure.lexicon import Lexicon
 from measure.subject import event_before, is_body, is_name, is_subject, split_subject
-from measure.value import value
 from measure.words import is_verb, name_after, name_before
+from normalize.value import value
 
 #: How far before a figure its name may begin, and behind it end.
 _REACH: Final = 72
@@ -125,10 +125,13 @@ class Neighbours:
         self.event: tuple[int, int, str | None] = (-1, 0, None)
         self.titles: dict[tuple[int, int], str | None] = {}
 
-    def around(self, index: int, over: Named | None) -> Around:
-        """The words around a figure whose predecessors all have names."""
+    def around(self, index: int, lead: str, over: Named | None) -> Around:
+        """The words around a figure whose predecessors all have names.
+
+        ``lead`` are those on its :meth:`left`.
+        """
         figure, place = self.figures[index], self.places[index]
-        left = self._without_name_before(index, self.left(index))
+        left = self._without_name_before(index, lead)
         right = self._right(index)
         before = self._set_out(index) or self._before(index)
         title = self._title(place)

@@ -96,8 +96,10 @@ class _Scan:
             if kind not in _OVER_PERIODS or self._is_inside(found):
                 period = self._period_within(found)
             if period is not None:
-                inside = search(text, self.at, period.at[0])
-                if inside is None or inside.start() >= period.at[0]:
+                begins = period.at[0]
+                ahead = found.start() < begins
+                inside = search(text, self.at, begins) if ahead else None
+                if inside is None:
                     self._keep(period)
                     continue
                 found, kind = inside, inside.lastgroup or "figure"

@@ -8,7 +8,7 @@ from typing import Final
 
 from measure.figure import Figure
 from measure.indicator import Claim, ClaimKind
-from measure.value import value
+from normalize.value import value
 
 #: Stops outside of titles, quotations and brackets without figures (（一期）), which
 #: belong to the words before them. (A class first: ``re`` skips to it.)
@@ -120,7 +120,8 @@ class _Walk:
             self.next_stop += 1
             if weight > _ITEM:
                 self._pass(at, weight, mark)
-        self._mark(figure.start)
+        if self.next_mark < len(self.marks):
+            self._mark(figure.start)
         right = min(following, self._stop_behind(figure.end))
         left = max(self.clause, self.figure_end)
         if self.marker is not None and self.marker.end > left:
@@ -148,7 +149,8 @@ class _Walk:
         return len(self.text)
 
     def _pass(self, at: int, weight: int, mark: str) -> None:
-        self._mark(at)
+        if self.next_mark < len(self.marks):
+            self._mark(at)
         begun = max(self.clause, self.marker.end if self.marker else 0)
         words = (begun, at) if self.figure_end <= begun < at else None
         self.head = words if weight == _CLAUSE else None

@@ -78,8 +78,7 @@ class Counted:
         over = self._over(index)
         if over and (field := _FIELD.fullmatch(metric)):
             return Named(over, field[1])
-        place, start = self.places[index], self.figures[index].start
-        begins = max(place.left, place.clause)
+        begins, start = self.places[index].left, self.figures[index].start
         if start - begins > _SHORT:
             return self._respectively(index)
         words = self.text[begins:start].strip("、和及，□").removeprefix("其中")

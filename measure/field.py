@@ -15,7 +15,7 @@ from measure.compared import hands_down, is_attribute
 from measure.during import with_events
 from measure.figure import Figure
 from measure.indicator import Claim, Direction, Indicator, Kind, Modality, Reading
-from measure.kind import Change, change_of, kind_of
+from measure.kind import UNCHANGED, Change, change_of, kind_of
 from measure.lexicon import Lexicon, packaged_lexicon
 from measure.metric import name_figures
 from measure.modality import find_modality
@@ -106,7 +106,7 @@ def read_field(
     )
     return Reading(
         indicators,
-        tuple(_original(squeezed, claim) for claim in found.claims),
+        _original(squeezed, found.claims),
         tuple(_span(squeezed, *span) for span in found.unclaimed),
         carried,
     )
@@ -146,7 +146,7 @@ def _kinds(
 ) -> tuple[list[Change], list[Kind]]:
     changes: list[Change] = []
     kinds: list[Kind] = []
-    change, kind = Change(), None
+    change, kind = UNCHANGED, None
     for figure, spot in zip(figures, spots, strict=True):
         change = change_of(shown, figure, spot, change, lexicon)
         kind = kind_of(shown, figure, spot, change, kind, lexicon)
@@ -206,13 +206,18 @@ def _base(figure: Figure, kind: Kind) -> str | None:
 
 
 def _span(squeezed: Squeezed, start: int, end: int) -> tuple[int, int]:
+    if not squeezed.cuts:
+        return start, end
     return squeezed.origin(start), squeezed.origin(end - 1) + 1
 
 
-def _original(squeezed: Squeezed, claim: Claim) -> Claim:
+def _original(squeezed: Squeezed, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not squeezed.cuts:
-        return claim
-    return Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
+        return claims
+    return tuple(
+        Claim(*_span(squeezed, claim.start, claim.end), claim.kind, claim.rule)
+        for claim in claims
+    )
 
 
 def _as_written(

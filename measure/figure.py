@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from measure.value import value
 from normalize.numerals import parse_numeral, split_scale
 from normalize.units import Dimension, Unit, Units
+from normalize.value import value
 
 
 @value
@@ -70,6 +70,7 @@ _WORDS: Final = {
 }
 
 _WHOLE: Final = re.compile("[万亿]")
+ONE: Final = Decimal(1)
 
 
 @lru_cache(maxsize=4096)
@@ -133,16 +134,16 @@ def scaled(
     measure = units.by_spelling[unit]
     if measure.dimension is not Dimension.MONEY:
         value = number(numeral)
-        times = number(f"1{scale}") if scale else Decimal(1)
+        times = number(f"1{scale}") if scale else ONE
         if value is None or times is None:
             return None
-        return value * times, unit, measure, measure.factor
+        return value * times if scale else value, unit, measure, measure.factor
     head, own = split_scale(numeral)
     if own and not _WHOLE.search(own):
         head, own = numeral, ""
     scale = own or scale
     value = number(head)
-    times = number(f"1{scale}") if scale else Decimal(1)
+    times = number(f"1{scale}") if scale else ONE
     if value is None or times is None:
         return None
     return value, scale + unit, measure, measure.factor * times

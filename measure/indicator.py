@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from measure.value import value
 from normalize.periods import Period
+from normalize.value import value
 
 
 class Kind(StrEnum):

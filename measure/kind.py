@@ -11,9 +11,9 @@ from measure.clause import Place
 from measure.figure import Figure
 from measure.indicator import Direction, Kind
 from measure.lexicon import Lexicon
-from measure.value import value
 from normalize.skim import places_of
 from normalize.units import Dimension
+from normalize.value import value
 
 _EARLIER: Final = (
     "(?:上年|去年|前年|上月|同期|年初|上季度|年底|年末|[0-9]{4}年|[0-9]{1,2}(?:-[0-9]{1,2})?月份?"
@@ -43,7 +43,8 @@ _TIMES_OF: Final = re.compile(
     "(?:是|为|相当于|达到?|恢复[到至]|不足)(?P<compare>(?:去年|上年|前年|[0-9]{4}年|上月|今年)?(?:同期|年底|底|末|初)|去年|上年|[0-9]{4}年)的$"
 )
 
-_KINDS: Final = {kind.value: kind for kind in Kind}
+#: What a unit measures says the kind; of ratios the words around say it.
+_KINDS: Final = {dimension: Kind(dimension.value) for dimension in Dimension}
 
 #: Numbers that have no unit.
 _PURE: Final = re.compile("系数|指数|比值|容积率")
@@ -61,6 +62,9 @@ class Change:
 
     direction: Direction | None = None
     compare: str | None = None
+
+
+UNCHANGED: Final = Change()
 
 
 #: Most figures have no word of a change before them.
@@ -105,7 +109,7 @@ def change_of(
     A figure that is no change has neither direction nor comparison.
     """
     if figure.rank:
-        return Change()
+        return UNCHANGED
     begin = max(place.left, figure.start - _REACH)
     words = text[begin : figure.start]
     adjacent = not words and place.left > place.clause
@@ -125,7 +129,7 @@ def change_of(
         behind = _change_behind(lexicon.up, lexicon.down).match(text, figure.end)
     found = found or behind
     if found is None:
-        return Change(*_signed(figure, words)) if ratio else Change()
+        return Change(*_signed(figure, words)) if ratio else UNCHANGED
     compare = found["compare"] if behind is None else None
     compare = compare or _compared(text, place, figure)
     if compare is None and not found.start() and _follows(text, place):
@@ -134,7 +138,7 @@ def change_of(
         since = _COMPARED.search(text, place.clause, place.left)
         compare = since[0] if since and text[since.end()] == "的" else None
     if not ratio and compare is None and not _moved(text, figure, found, lexicon):
-        return Change()
+        return UNCHANGED
     down = found["down"] is not None or figure.sign < 0
     return Change(Direction.DOWN if down else Direction.UP, compare)
 
@@ -192,7 +196,7 @@ def kind_of(
     if dimension is Dimension.DURATION and figure.unit == "天":
         begin = max(place.sentence, figure.start - _REACH)
         return Kind.COUNT if _DAYS.search(text, begin, figure.start) else Kind.DURATION
-    return _KINDS[dimension.value]
+    return _KINDS[dimension]
 
 
 def _without_unit(

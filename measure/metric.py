@@ -69,14 +69,15 @@ def name_figures(
     shared: dict[int, Named] = {}
     by_start: dict[int, Named] = {}
     for index, (figure, total) in enumerate(zip(figures, totals, strict=True)):
-        if "分别" in neighbours.left(index):
+        left = neighbours.left(index)
+        if "分别" in left:
             shared.update(_shared(neighbours, index))
         named = shared.get(index)
         if named is None:
             over = by_start.get(total.start) if total else None
-            around = neighbours.around(index, over)
+            around = neighbours.around(index, left, over)
             if changes[index].direction is not None or around.kind is Kind.RANK:
-                named = _of_change(neighbours, index, around)
+                named = _of_change(neighbours, index, left, around)
             else:
                 named = name_quantity(around)
         neighbours.named.append(named)
@@ -84,9 +85,9 @@ def name_figures(
     return whole_words(text, figures, neighbours.named)
 
 
-def _of_change(neighbours: Neighbours, index: int, around: Around) -> Named:
+def _of_change(neighbours: Neighbours, index: int, left: str, around: Around) -> Named:
     """What grew, or is ranked."""
-    left, before, lexicon = neighbours.left(index), around.before, around.lexicon
+    before, lexicon = around.before, around.lexicon
     changed = _changed(lexicon.changed)
     if around.kind is Kind.RANK:
         words = name_before(_RANKED.sub("", left), lexicon)

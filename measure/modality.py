@@ -70,6 +70,7 @@ _HELD_AGAINST: Final = re.compile("[低高多少差慢快](?!于)")
 _SCHEME: Final = re.compile("[^，。；0-9]{0,16}方案(?:已报|待|正|尚|未)")
 _LEFT: Final = frozenset({"剩余", "其余"})
 
+_MODALITIES: Final = {each.value: each for each in Modality}
 _DEFAULT: Final = {"task": Modality.TARGET, "next_step": Modality.PLANNED}
 
 
@@ -145,16 +146,14 @@ class _Walk:
         before = text[max(place.clause, start - 24) : start]
         if _GOAL_BEHIND.match(text, figure.end):
             return _SET.search(before) is not None
-        if figure.rank or not (
-            text.startswith("的", figure.end)
-            or "值" in before[-4:]
-            or before.endswith("（")
-        ):
+        shared = text.startswith("的", figure.end)
+        stated = "值" in before[-4:] or before.endswith("（")
+        if figure.rank or not (shared or stated):
             return False
         found = _GOAL.search(before)
         if found is None:
             return False
-        if text.startswith("的", figure.end):
+        if shared:
             return _MEASURED.search(before[: found.start()]) is not None
         return found[0].startswith("目标值") or found[0].endswith("（")
 
@@ -217,4 +216,4 @@ class _Walk:
         ):
             word = "actual"
         self.at = at
-        self.modality = Modality(word)
+        self.modality = _MODALITIES[word]

@@ -100,8 +100,10 @@ class _Walk:
         "figures",
         "lead",
         "lexicon",
+        "means",
         "places",
         "task",
+        "tells_one",
         "text",
         "topics",
     )
@@ -121,6 +123,8 @@ class _Walk:
         self.figures = figures
         self.places = places
         self.task = task
+        self.tells_one = bool(task) and _SEVERAL.isdisjoint(task)
+        self.means = [means for means in _BY_MEANS if means in text]
         self.lead = lead.lstrip(_LEVELS)
         self.topics = Topics(text, figures, places, lexicon, self._is_own)
         self.counted = Counted(text, figures, places, totals, lexicon)
@@ -152,7 +156,7 @@ class _Walk:
             owner = group[1]
         if owner is None and topic and not self._counts(index, topic, metric):
             owner = topic
-        return Named(name.metric, owner)
+        return Named(name.metric, owner) if owner else name
 
     def _is_none(self, index: int, subject: str) -> bool:
         """Whether the words are no subject, the task's own or no longer meant."""
@@ -166,7 +170,7 @@ class _Walk:
             and subject[-1] != "业"
         ):
             return True
-        if any(f"{means}{subject}" in self.text for means in _BY_MEANS):
+        if any(f"{means}{subject}" in self.text for means in self.means):
             return True
         return self._is_own(subject) or self._is_past(index, subject)
 
@@ -188,10 +192,10 @@ class _Walk:
 
         As much of a name counts as tells it from others; the rest is put in two ways.
         """
-        if not self.task or not _SEVERAL.isdisjoint(self.task):
+        if not self.tells_one or not subject.endswith(_WORKS):
             return False
         opening = subject[: max(6, len(subject) * 2 // 3)]
-        return subject.endswith(_WORKS) and opening in self.task
+        return opening in self.task
 
     def _is_past(self, index: int, subject: str) -> bool:
         """Whether it was named before a semicolon or a sum, and is no heading."""

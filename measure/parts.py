@@ -27,7 +27,7 @@ _AMONG: Final = re.compile(
 _LEFT: Final = re.compile("(?:剩余|其余)(?:的|最后)?$")
 _SUM: Final = ("合计", "共计", "总计", "共")
 #: 较上年新增4000亩, 完成年度任务420辆的91.9%: no total of what follows.
-_COMPARED: Final = re.compile("(?:[较比]|同比)[^，。；]{0,14}$")
+_COMPARED: Final = re.compile("[较比][^，。；]{0,14}$")
 _OF_GOAL: Final = re.compile("(?:任务|目标|计划)(?:值|数|为)?$")
 #: What is not added up.
 _NO_SUM: Final = (Dimension.RATIO, Dimension.CONCENTRATION)
@@ -73,7 +73,7 @@ def find_totals(
             opened = _opened(text, figures, places, modalities, index)
             if opened is not None:
                 _replace(scopes, opened)
-            elif _ANEW.search(
+            elif scopes and _ANEW.search(
                 text, max(place.clause, figures[index - 1].end), figure.start
             ):
                 scopes = [scope for scope in scopes if scope.style is not None]

@@ -33,6 +33,7 @@ _THRESHOLD: Final = re.compile(
     "(?:及?以[上下内])的?(?:[^，。；、：（）的0-9]{2,12})[0-9]+(?:\\.[0-9]+)?[余多]?[万千]?"
     "[个家户人名座台项处所只头条辆]"
 )
+_BOUND: Final = ("及", "以")
 _HEAT: Final = re.compile("温[^，。；、]{0,6}\\Z")
 _HALF: Final = Decimal("0.5")
 #: 花费三块, 停车收费5块: money, where a block of something has a noun behind it.
@@ -123,14 +124,16 @@ def _single(
     text: str, found: re.Match[str], units: Units, *, until_dash: bool = False
 ) -> Figure | None:
     start, end_of_numeral = found.span("n")
-    unit = found["unit1" if until_dash else "unit"]
-    more, scale = found["more"], found["scale"] or ""
-    numeral = found["n"].removesuffix("零") if more == "几" else found["n"]
+    of = "unit1" if until_dash else "unit"
+    numeral, more, scale, unit = found.group("n", "more", "scale", of)
+    if more == "几":
+        numeral = numeral.removesuffix("零")
+    scale = scale or ""
     if unit is None:
         end = max(end_of_numeral, found.end("more"), found.end("scale"))
         figure = bare_figure(text, start, end, numeral, more, scale, units)
         return _blurred(text, figure) if figure else None
-    end = found.end("unit1" if until_dash else "unit")
+    end = found.end(of)
     half = not until_dash and (unit.startswith("个半") or found["half"] is not None)
     meant = _meant(text, start, end, unit, numeral)
     if unit == "折":
@@ -196,16 +199,16 @@ def _tenths(numeral: str) -> str:
 
 def is_size(text: str, found: re.Match[str], units: Units) -> bool:
     """50公斤钢瓶20支: the mass says what kind of bottle is counted."""
-    unit = found["unit"]
+    unit, end = found["unit"], found.end()
     if unit is None:
         return False
-    if _THRESHOLD.match(text, found.end()):
+    if text[end : end + 1] in _BOUND and _THRESHOLD.match(text, end):
         return True
-    if found["n2"] and found["unit1"] and _COUNTED_WORKS.match(text, found.end()):
+    if found["n2"] and found["unit1"] and _COUNTED_WORKS.match(text, end):
         return True
     measure = units.by_spelling.get(unit)
     sized = measure is not None and measure.dimension in _SIZES
-    return sized and _KIND_OF_THING.match(text, found.end()) is not None
+    return sized and _KIND_OF_THING.match(text, end) is not None
 
 
 def _sign(text: str, start: int, dimension: Dimension) -> int:
@@ -214,11 +217,11 @@ def _sign(text: str, start: int, dimension: Dimension) -> int:
         return 1
     if text[start - 1] == "负":
         return -1 if text[start - 2 : start - 1] not in tuple("抱担肩自") else 1
-    if dimension not in _BELOW_ZERO:
+    if text[start - 1] != "-" or dimension not in _BELOW_ZERO:
         return 1
     before = text[start - 2 : start - 1]
     joins = before.isalnum() and not "一" <= before <= "龥"
-    return -1 if text[start - 1] == "-" and not joins else 1
+    return 1 if joins else -1
 
 
 def _blurred(text: str, figure: Figure, before: str | None = "?") -> Figure:

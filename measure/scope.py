@@ -36,7 +36,8 @@ from measure.reach import (
 )
 from normalize.periods import Period
 
-_AT_FIRST: Final = re.compile("(?:最初|起初|原来|原先)(?=的?约?近?$)")
+#: (A class first: ``re`` skips to it.)
+_AT_FIRST: Final = re.compile("[最起原](?:(?<=[最起])初|(?<=原)[来先])(?=的?约?近?$)")
 _SAME_DAYS: Final = frozenset({"当月", "当日", "当天", "当年"})
 _PLANNED_FOR: Final = frozenset({"拟于", "将于", "划于", "拟在"})
 

@@ -13,8 +13,8 @@ from measure.words import begins_with_verb
 #: Endings that are patterns: 县委 but not 县委员会, 至云桥路段.
 _ENDING: Final = "(?<![村居党政])委(?![员会托]|[一-龥]{1,3}部)|至[一-龥]{1,6}路?段"
 
-_TOWARDS: Final = frozenset("对向给")
-_STOPS: Final = frozenset("，。；：")
+_TOWARDS: Final = re.compile("[对向给]")
+_STOP: Final = re.compile("[，。；：]")
 _LONGEST_NAME: Final = 44
 
 #: A place, of which the things behind the number are.
@@ -209,9 +209,7 @@ def split_subject(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
     """
     if "为" in words and (found := _beneficiary(lexicon.verbs).fullmatch(words)):
         return found["subject"], found["rest"]
-    if not _TOWARDS.isdisjoint(words) and (
-        found := _actor(lexicon.verbs).fullmatch(words)
-    ):
+    if _TOWARDS.search(words) and (found := _actor(lexicon.verbs).fullmatch(words)):
         return found["subject"], found["rest"]
     if begins_with_verb(words, lexicon) or _general(
         lexicon.parts, lexicon.general
@@ -222,6 +220,6 @@ def split_subject(words: str, lexicon: Lexicon) -> tuple[str | None, str]:
         for m in _ends(lexicon.name_endings).finditer(words, 2)
         if m.end() < len(words) - 1
     ]
-    if ends and ends[-1] <= _LONGEST_NAME and _STOPS.isdisjoint(words[: ends[-1]]):
+    if ends and ends[-1] <= _LONGEST_NAME and not _STOP.search(words, 0, ends[-1]):
         return words[: ends[-1]], words[ends[-1] :]
     return None, words

@@ -97,7 +97,7 @@ class Topics:
     What the task ``is_own`` says nothing narrower than the task.
     """
 
-    __slots__ = ("figures", "is_own", "lexicon", "places", "text", "topics")
+    __slots__ = ("figures", "is_own", "joins", "lexicon", "places", "text", "topics")
 
     def __init__(
         self,
@@ -112,6 +112,7 @@ class Topics:
         self.lexicon = lexicon
         self.figures = figures
         self.places = places
+        self.joins = _JOINED.search(text) is not None
         self.topics: list[Topic] = []
 
     def at(self, index: int) -> str | None:
@@ -158,8 +159,8 @@ class Topics:
         place, stop = self.places[index], self.figures[index].start
         before = self.figures[index - 1].end if index else 0
         marker = place.marker.end if place.marker else 0
-        at = max(before, place.segment, marker if marker <= stop else 0)
-        at = max(at, stop - _WINDOW)
+        marker = marker if marker <= stop else 0
+        at = max(before, place.segment, marker, stop - _WINDOW)
         fresh = at > before or not index
         aside = self.text.rfind("）", at, stop)
         if aside > at and "（" not in self.text[at:aside]:
@@ -225,7 +226,7 @@ class Topics:
 
     def _there(self, begin: int, end: int, place: Place) -> str | None:
         """此次招聘, 现场: the event that was named in the sentences before."""
-        if not _THERE.match(self.text, begin, end):
+        if not self.joins or not _THERE.match(self.text, begin, end):
             return None
         events = _JOINED.findall(
             self.text, max(place.paragraph, begin - 4 * _WINDOW), begin

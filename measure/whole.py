@@ -40,7 +40,7 @@ def whole_words(
     reached = 0
     for figure, name in zip(figures, named, strict=True):
         found = _place(text, figure, name.metric, reached) if name.metric else None
-        if found is not None and _runs_on(text, *found):
+        if found is not None and _may_be_cut(text, *found):
             name = Named(_made_whole(text, *found), name.subject)
         whole.append(name)
         reached = figure.end
@@ -61,16 +61,32 @@ def _place(
     return None if start < 0 else (start, start + len(metric), first, last)
 
 
-def _runs_on(text: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether a name has a Han character for a neighbour: else it is whole."""
-    return (start > first and "一" <= text[start - 1] <= "龥") or (
-        end < last and "一" <= text[end] <= "龥"
+def _may_be_cut(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Whether a word of the dictionary reaches over an end of a name.
+
+    Where none does, the name is whole however the text around it is cut.
+    """
+    return _is_within_word(text, start, first, last) or (
+        text[end - 1] not in _MEASURES and _is_within_word(text, end, first, last)
+    )
+
+
+def _is_within_word(text: str, at: int, first: int, last: int) -> bool:
+    """Whether some word of the dictionary begins before ``at`` and ends behind it."""
+    if not (
+        first < at < last and "一" <= text[at - 1] <= "龥" and "一" <= text[at] <= "龥"
+    ):
+        return False
+    return any(
+        is_word(text[begin:stop])
+        for begin in range(max(first, at - _LONGEST + 1), at)
+        for stop in range(at + 1, min(last, begin + _LONGEST) + 1)
     )
 
 
 def _made_whole(text: str, start: int, end: int, first: int, last: int) -> str:
     left, right = max(first, start - _AROUND), min(last, end + _AROUND)
-    ends = [left + at for at in sorted(word_ends(text[left:right]))]
+    ends = [left + at for at in word_ends(text[left:right])]
     behind, last_end = bisect_right(ends, start), bisect_left(ends, end)
     begin, last_word, stop = ends[behind - 1], ends[last_end - 1], ends[last_end]
     if not _is_known(text, begin, ends[behind], start):

@@ -115,7 +115,7 @@ def deed_after(words: str, lexicon: Lexicon) -> str:
 
 #: More words than this between a name and its number nobody writes.
 _LONGEST_TRAIL: Final = 14
-_SETS: Final = frozenset("中上间来")
+_SETS: Final = re.compile("[中上间来]")
 _SETTING: Final = re.compile(
     "[^，。；：]{2,40}?(?:(?:行动|活动|工作|过程|考评|考核|会议|大会|评比)中(?!心)|基础上|期间|会上|以来)(?=.{2})"
 )
@@ -137,7 +137,7 @@ def name_before(words: str, lexicon: Lexicon) -> str:
     words = without_asides(words)
     if trailing := _TRAILING.search(words, max(0, len(words) - _LONGEST_TRAIL)):
         words = words[: trailing.start()]
-    if not _SETS.isdisjoint(words) and (setting := _SETTING.match(words)):
+    if _SETS.search(words) and (setting := _SETTING.match(words)):
         words = words[setting.end() :]
     lead = _LEADING.match(words)
     words = words[lead.end() :] if lead else words

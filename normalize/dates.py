@@ -8,12 +8,13 @@ A typist's space or two (8 - 10 月份) is allowed wherever ``GAP`` stands.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from normalize.numerals import parse_numeral
+from normalize.value import value
 
 Bounds: TypeAlias = tuple[date | None, date | None]
 
@@ -26,7 +27,7 @@ UNDATED: Final[Bounds] = (None, None)
 REPORT, EITHER, DEADLINE = 3, 6, 12
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """What a part of a year is read against.
 
@@ -199,6 +200,7 @@ def day(year: int | None, month: int, of_month: int) -> date | None:
     return date(year, month, of_month)
 
 
+@lru_cache(maxsize=512)
 def months(year: int | None, first: int, last: int, *, later: bool = False) -> Bounds:
     """From the first day of a month to the last of another; ``later`` a year on."""
     if year is None:

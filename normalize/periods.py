@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -34,10 +33,11 @@ from normalize.dates import (
 )
 from normalize.fold import fold
 from normalize.skim import places_of, skim
+from normalize.value import value
 from normalize.year_parts import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A date or period as written; ``at`` is where it stands in the searched text.
 
@@ -104,15 +104,15 @@ _FIGURES: Final = "第?[〇零廿0-9一二三四五六七八九十]{1,4}+"
 #: What a period begins with. Most of a text is passed over at this look: words that
 #: begin alike (上级, 下达, 本项目) and numbers that nothing of a date follows, too.
 _FIRST: Final = (
-    "(?=今[年日天春夏秋冬]|[去明][年春夏秋冬]|本[年月季周个世]|[上下][一上下个年月半季周世]"
+    "(?=(?![0-9])(?:今[年日天春夏秋冬]|[去明][年春夏秋冬]|本[年月季周个世]|[上下][一上下个年月半季周世]"
     "|前[年半 一二三四五六七八九十两0-9]|头[ 一二三四五六七八九十两0-9]|最近|近[年几些 一二三四五六七八九十两0-9]"
     "|至目|迄今|同期|当[前日天月年]|每[个月]|春[节季学]|秋[季学]|端午|两[节会]|暑[假期]|寒假|汛期|采暖|森林"
     "|目前|全年|中秋|年[内初底末度]|月[初底末]|元旦|国庆|清明|防火|供暖|主汛|后[半年]"
-    "|到目|过去|“[五两十]|[‘’]"
+    "|到目|过去|“[五两十]|[‘’]|五一|十[一二三四五]五)"
     f"|{_FIGURES}{GAP}(?:[年月日号季]"
     "|世纪"
     f"|[-~起至到、和与及]{{1,2}}{GAP}{_FIGURES}{GAP}[年月日号季学）采供])"
-    "|[0-9]{4}[-./]|五一|十[一二三四五]五)"
+    "|[0-9]{4}[-./])"
     "(?:(?<![0-9])|(?![0-9]))"
 )
 

@@ -19,14 +19,17 @@ SENTENCE: Final = re.compile(r"[。；，]|[一-鿿].*\d|\d.*[一-鿿]")
 def read_contents(
     document: Document, region: Region, words: Set[str]
 ) -> tuple[Content, ...]:
-    """What each column's cells look like, judged by the rows that are whole."""
+    """What each column's cells look like, judged by the rows that are whole.
+
+    A cell that is merged over rows counts once, one over columns for none of them.
+    """
     width = len(region.paths)
     values: list[list[str]] = [[] for _ in range(width)]
     for row in grid_rows(region):
         if len(row.cells) == width:
             for at, cell in enumerate(row.cells):
                 text = fold(document[cell.span]).strip()
-                if text:
+                if text and cell.column_span == 1 and cell.row == row.row:
                     values[at].append(text)
     return tuple(_content(column, words) for column in values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extract import Document, Span
-from parse.assign import assign_roles
+from parse.assign import Content, assign_roles
 from parse.columns import (
     Columns,
     Role,
@@ -81,13 +81,22 @@ def _columns(
     document: Document, region: Region, columns: Columns, words: Set[str]
 ) -> tuple[Column, ...]:
     contents = read_contents(document, region, words)
-    roles = assign_roles(region.paths, columns, contents)
+    width = len(contents)
+    # A wider table on the same sheet leaves blank columns beside this one.
+    while (
+        width
+        and contents[width - 1] is Content.BLANK
+        and not region.paths[width - 1][-1]
+    ):
+        width -= 1
+    paths = region.paths[:width]
+    roles = assign_roles(paths, columns, contents[:width])
     caption = caption_unit(document, region.titles)
     return tuple(
         Column(
             path, role, next(filter(None, map(header_unit, reversed(path))), caption)
         )
-        for path, role in zip(region.paths, roles, strict=True)
+        for path, role in zip(paths, roles, strict=True)
     )
 
 

@@ -28,6 +28,8 @@ TITLE: Final = re.compile(
 CAPTION: Final = re.compile(
     r"(?P<open>（)?(?:计量|金额)?单位：\s*(?P<unit>[^\s（）]{1,6}(?<![局委办院会社镇乡校队部]))(?(open)）)"
 )
+#: What stands beside its name over a ledger: 填报单位：县发改局, 单位：万元.
+LABEL: Final = re.compile(r"[一-鿿]{2,8}：\s*[^：。]{0,30}$")
 #: A line in brackets under a title: （截至2023年5月底）, （共14项）.
 SUBTITLE: Final = re.compile(r"^（[^（）]{2,30}）$")
 PAGE_NUMBER: Final = re.compile(
@@ -101,10 +103,13 @@ def _add_table(
     broken = True
     rows = [GridRow(cells, at, at == 0) for at, cells in enumerate(table.rows)]
     at = 0
+    begun = len(layout.regions[-1].body) if layout.regions else 0
     while at < len(rows):
         row = rows[at]
         if is_header(document, row, columns):
             height = _header_height(document, rows[at : at + MAX_HEADER_ROWS])
+            if layout.regions:
+                _unframed(document, layout.regions[-1].body, begun)
             _add_header(layout, document, rows[at : at + height])
             at += height
             continue
@@ -192,6 +197,34 @@ def _add_header(layout: Layout, document: Document, rows: Sequence[GridRow]) -> 
         return
     layout.after.extend(trailing)
     layout.regions.append(Region(titles, paths))
+
+
+def _unframed(document: Document, body: list[GridRow | Paragraph], begun: int) -> None:
+    """Make rows before a header lines, where they are a title or captions.
+
+    A sheet or a page may set a ledger's title in a cell that is merged over all of
+    its columns, and 填报单位：… beside 单位：… in two. ``begun`` is how many entries
+    were there before the table.
+    """
+    at = len(body)
+    while at > begun and _frame_lines(document, body[at - 1]):
+        at -= 1
+    lines = [line for entry in body[at:] for line in _frame_lines(document, entry)]
+    if any(
+        TITLE.search(text := fold(document[line.span])) or LABEL.match(text)
+        for line in lines
+    ):
+        body[at:] = lines
+
+
+def _frame_lines(document: Document, entry: GridRow | Paragraph) -> list[Paragraph]:
+    """The lines of a row of one cell alone, or of captions; none of any other row."""
+    if isinstance(entry, Paragraph) or len(entry.cells) < 2:
+        return []
+    lines = _cell_lines(document, [entry.cells])
+    is_wide = entry.cells[0].column_span == len(entry.cells)
+    captions = all(LABEL.match(fold(document[line.span]).strip()) for line in lines)
+    return lines if is_wide or captions else []
 
 
 def _plain(paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

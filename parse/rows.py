@@ -77,11 +77,13 @@ def align_row(
 ) -> AlignedRow:
     """A row's cells in the columns they belong to."""
     texts = [document[cell.span].strip() for cell in row.cells]
+    while len(texts) > len(roles) and not texts[-1]:
+        texts.pop()
     columns: tuple[int | None, ...] = tuple(range(len(texts)))
     if len(texts) <= len(roles) + MAX_SPARE_CELLS:
         columns = align(texts, roles, words, above)
     placed: dict[int, Cell] = {}
-    for column, cell, text in zip(columns, row.cells, texts, strict=True):
+    for column, cell, text in zip(columns, row.cells[: len(texts)], texts, strict=True):
         if column is not None:
             placed[column] = cell
         elif text:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalize.bodies import (
@@ -363,6 +363,8 @@ pieces = st.lists(st.one_of(marked, bare, glue, st.text(max_size=3)), max_size=8
 
 
 @given(pieces.map("".join))
+@example("中共")  # alone it leads to no name
+@example("中国共产党（牵头）")
 def test_text_is_what_stands_at_the_place(text: str) -> None:
     for found in (
         read_bodies(text, place=COUNTY, bodies=BODIES),

@@ -140,9 +140,9 @@ def test_other_ways_of_packing_are_refused() -> None:
 
 def test_a_bomb_is_stopped_early() -> None:
     data = packed({"a.xml": bytes(200_000_000)})
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(data).code == "too_large"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_many_small_bombs_are_one_large_one() -> None:
@@ -255,6 +255,6 @@ def test_strict_names_are_read_as_transitional_ones() -> None:
     ids=["text", "attribute", "references", "comment", "elements", "attributes"],
 )
 def test_time_grows_with_length_alone(xml: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     scan(xml, Silent(), "x")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

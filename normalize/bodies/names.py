@@ -44,7 +44,8 @@ _FRONT: Final = re.compile(
     f"(?P<level>国家|[{MARKS}]|{OTHER_PLACE})?"
     f"(?:{_AUTHORITY}|委[{MARKS}](?:人民)?政府)?"
 )
-_PARTY: Final = re.compile("^(?:中国共产党|中共)")
+#: In front of a name; alone it is all that there is of one.
+_PARTY: Final = re.compile("^(?:中国共产党|中共)(?=.)")
 #: What may stand in front of the place in a name: the places above it.
 _UPPER: Final = re.compile("共青团|(?:[一-鿿]{1,8}(?:省|市|州|自治区|盟))?")
 _DOUBLED: Final = re.compile(f"^([{MARKS}])\\1")

@@ -1,0 +1,117 @@
+"""The same ledger in every format: ``python -m bench.equality [FILE ...]``.
+
+Renders each bulletin as text, HTML, DOCX, XLSX and ruled PDF (Chromium and
+LibreOffice, landscape and portrait), reads every rendering, and counts the rows of
+`tasks` and `indicators` that are as the text gives them, provenance aside; then the
+characters that the reading conserved. ``--show`` prints the first difference of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from extract import UnreadableError
+from pipeline import convert, load_tools
+from tests.documents.content import Content, content_of
+from tests.documents.docx import render_docx
+from tests.documents.html import render_html
+from tests.documents.look import LANDSCAPE, PORTRAIT
+from tests.documents.programs import convert_with_libreoffice, print_with_chromium
+from tests.documents.tables import PROVENANCE
+from tests.documents.text import render_text
+from tests.documents.xlsx import render_xlsx
+
+ROOT: Final = Path(__file__).parent.parent
+Rows = Sequence[Mapping[str, object]]
+
+FORMATS: Final[Mapping[str, Callable[[Content], bytes]]] = {
+    "html": render_html,
+    "docx": lambda content: render_docx(content, LANDSCAPE),
+    "docx of LibreOffice": lambda content: convert_with_libreoffice(
+        render_docx(content, LANDSCAPE), "docx", "docx"
+    ),
+    "xlsx": lambda content: render_xlsx(content, LANDSCAPE),
+    "doc": lambda content: convert_with_libreoffice(
+        render_docx(content, LANDSCAPE), "docx", "doc"
+    ),
+    "pdf Chromium landscape": lambda content: print_with_chromium(
+        render_html(content, LANDSCAPE)
+    ),
+    "pdf Chromium portrait": lambda content: print_with_chromium(
+        render_html(content, PORTRAIT)
+    ),
+    "pdf LibreOffice landscape": lambda content: convert_with_libreoffice(
+        render_docx(content, LANDSCAPE), "docx", "pdf"
+    ),
+    "pdf LibreOffice portrait": lambda content: convert_with_libreoffice(
+        render_docx(content, PORTRAIT), "docx", "pdf"
+    ),
+}
+
+
+def main() -> None:
+    """Print a line for each bulletin and format."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--format", action="append", choices=FORMATS)
+    parser.add_argument("--show", action="store_true")
+    arguments = parser.parse_args()
+    for path in arguments.files or sorted((ROOT / "samples").glob("*.txt")):
+        print(path.name)
+        content = content_of(path)
+        expected = tables_of(render_text(content), path.name)
+        for name in arguments.format or FORMATS:
+            for line in compare(FORMATS[name](content), name, expected):
+                if arguments.show or not line.startswith("      "):
+                    print(line, flush=True)
+
+
+def compare(data: bytes, name: str, expected: Mapping[str, Rows]) -> Iterator[str]:
+    """One line of counts, and a line for the first difference of each table."""
+    try:
+        got = tables_of(data, name)
+    except UnreadableError as error:
+        yield f"  {name:<28} {error.message}"
+        return
+    counts = [
+        f"{table} {equal_rows(expected[table], got[table])}/{len(expected[table])}"
+        for table in ("tasks", "responsibilities", "indicators")
+    ]
+    conserved = "; ".join(
+        str(check["message"])
+        for check in got["checks"]
+        if check["check"] == "characters_conserved" and check["outcome"] != "holds"
+    )
+    yield f"  {name:<28} {'  '.join(counts)}  {conserved}"
+    for table in ("tasks", "indicators"):
+        for before, after in zip(expected[table], got[table], strict=False):
+            if before != after:
+                for column in before:
+                    if before[column] != after[column]:
+                        yield f"      {column}: {before[column]!r}"
+                        yield f"      {' ' * len(column)}  {after[column]!r}"
+                break
+
+
+def equal_rows(expected: Rows, got: Rows) -> int:
+    """Rows that are the same, in their places from the first."""
+    return sum(one == other for one, other in zip(expected, got, strict=False))
+
+
+def tables_of(data: bytes, name: str) -> Mapping[str, Rows]:
+    """All tables of a file's bytes, without where in the file the values stood."""
+    tables = convert(data, name, load_tools()).records.tables
+    return {
+        table: [
+            {key: value for key, value in row.items() if key not in PROVENANCE}
+            for row in rows
+        ]
+        for table, rows in tables.items()
+    }
+
+
+if __name__ == "__main__":
+    main()
