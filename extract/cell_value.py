@@ -14,7 +14,8 @@ from extract.workbook import Workbook, unescaped
 
 #: Numbers of double precision; longer ones no spreadsheet has written.
 _NUMBER: Final = re.compile(
-    r"[+-]?(?=\.?\d)\d{0,330}(?:\.\d{0,330})?(?:[Ee][+-]?\d{1,3})?"
+    r"[+-]?(?=\.?\d)\d{0,330}(?:\.\d{0,330})?(?:E[+-]?\d{1,3})?",
+    re.ASCII | re.IGNORECASE,
 )
 #: Of ten, in the largest number of double precision.
 MAX_POWER: Final = 308
@@ -54,10 +55,7 @@ def shown(cell: StoredCell, workbook: Workbook) -> Shown:
         return Shown("", doubt="formula_without_value")
     match cell.kind:
         case "s":
-            number = int(cell.value)
-            if not 0 <= number < len(workbook.strings):
-                raise ValueError(f"shared string {number}")
-            return _text(workbook.strings[number], cell, workbook)
+            return _text(_shared(cell.value.strip(), workbook), cell, workbook)
         case "str" | "inlineStr":
             return _text(unescaped(cell.value), cell, workbook)
         case "b":
@@ -68,6 +66,13 @@ def shown(cell: StoredCell, workbook: Workbook) -> Shown:
             return _iso_date(cell, workbook)
         case _:
             return _number(cell.value.strip(), cell, workbook)
+
+
+def _shared(number: str, workbook: Workbook) -> str:
+    is_there = number.isascii() and number.isdigit() and len(number) < 10
+    if not is_there or int(number) >= len(workbook.strings):
+        raise ValueError(f"shared string {number[:20]}")
+    return workbook.strings[int(number)]
 
 
 def _code(cell: StoredCell, workbook: Workbook) -> str | None:

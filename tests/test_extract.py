@@ -218,7 +218,7 @@ UNREADABLE = [
     (b"\xef\xbb\xbf\n", "empty", "空的"),
     (bytes(range(256)) * 50, "not_text", "不是文本"),
     (b"%PDF-1.7 x", "unsupported", "PDF"),
-    (b"PK\x03\x04xx", "unsupported", "DOCX"),
+    (b"PK\x03\x04xx", "damaged", "不完整"),
     (("\ufeff" + LEDGER).encode("utf-16-le")[:-1], "bad_bytes", "第 6 行"),
     (("\ufeff" + LEDGER).encode("utf-16-be")[:-3], "bad_bytes", "第 6 行"),
     ((LEDGER + "甲").encode() + b"\xff" + "乙".encode(), "bad_bytes", "第 7 行"),
