@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 #: Marks that no text begins with, all that may not begin a line, and those that may
 #: not end one.
@@ -72,5 +72,7 @@ def _is_any_joint(first: str, second: str) -> bool:
 
 
 def _is_word(character: str) -> bool:
-    """Part of a Latin word or number, with the marks that are written inside one."""
-    return character.isascii() and not character.isspace()
+    """Part of a Latin word or number, with its marks; ① is such."""
+    if character.isascii():
+        return not character.isspace()
+    return category(character) == "No"

@@ -39,16 +39,19 @@ def _margins(width: float, lines: Sequence[Line]) -> Margins:
     """Full lines show the right margin; without them it is the left one's twin."""
     size = usual_size(lines)
     left = min(line.strip.edges[0] for line in lines)
-    ends = sorted((line.strip.edges[-1] for line in lines), reverse=True)
-    enough = max(2, len(ends) // 10)
-    full = (
-        end
-        for end in ends
-        if sum(end - one < size for one in ends if one <= end) >= enough
-    )
-    right = next(full, width - left)
+    right = _right(lines, size, width - left)
     pitches = list(_pitches(lines, size))
     return Margins(left, right, size, median(pitches) if pitches else None)
+
+
+def _right(lines: Sequence[Line], size: float, twin: float) -> float:
+    """Where full lines end; ``twin`` is as far from the page's edge as they begin."""
+    ends = sorted((line.strip.edges[-1] for line in lines), reverse=True)
+    enough = max(2, len(ends) // 10)
+    for at, end in enumerate(ends[: len(ends) - enough + 1]):
+        if end - ends[at + enough - 1] < size / 2:
+            return min(end, twin) if abs(end - twin) < size else end
+    return twin
 
 
 def _pitches(lines: Sequence[Line], size: float) -> Iterator[float]:

@@ -75,8 +75,7 @@ def find_grids(rules: Iterable[Rule]) -> list[Grid]:
     if len(meetings) > MAX_MEETINGS:
         raise TooManyRulesError
     cells = intersections_to_cells(meetings)
-    heights = frozenset(edge["top"] for edge in closing)
-    return [_grid(quads, heights) for quads in cells_to_tables(cells)]
+    return [_grid(quads, closing) for quads in cells_to_tables(cells)]
 
 
 def _merged(rules: Iterable[Rule]) -> list[Edge]:
@@ -121,10 +120,10 @@ def _closing(edges: list[Edge]) -> Iterator[Edge]:
         group: list[Edge] = []
         for edge in loose:
             if group and edge[end] - group[-1][end] > TOLERANCE:
-                yield from _close(group, end)
+                yield from _close(group, end, across)
                 group = []
             group.append(edge)
-        yield from _close(group, end)
+        yield from _close(group, end, across)
 
 
 def _is_loose(edge: Edge, end: str, across: list[Edge]) -> bool:
@@ -136,14 +135,23 @@ def _is_loose(edge: Edge, end: str, across: list[Edge]) -> bool:
     )
 
 
-def _close(group: list[Edge], end: str) -> Iterator[Edge]:
-    if len(group) > 1:
-        xs = [edge["x0"] for edge in group]
-        height = sum(edge[end] for edge in group) / len(group)
-        yield _edge(Rule(False, height, min(xs), max(xs)))
+def _close(group: list[Edge], end: str, across: list[Edge]) -> Iterator[Edge]:
+    """One rule to close the group, up to the rules that close its neighbours."""
+    if not group:
+        return
+    xs = [edge["x0"] for edge in group]
+    height = sum(edge[end] for edge in group) / len(group)
+    x0, x1 = min(xs), max(xs)
+    level = [edge for edge in across if abs(edge["top"] - height) < _LOOSE]
+    if level:
+        height = level[0]["top"]
+        x0 = max((edge["x1"] for edge in level if edge["x1"] < x1), default=x0)
+        x1 = min((edge["x0"] for edge in level if edge["x0"] > x0), default=x1)
+    if x1 > x0:
+        yield _edge(Rule(False, height, x0, x1))
 
 
-def _grid(quads: list[Quad], open_heights: frozenset[float]) -> Grid:
+def _grid(quads: list[Quad], closing: list[Edge]) -> Grid:
     xs = sorted({x for quad in quads for x in (quad[0], quad[2])})
     ys = sorted({y for quad in quads for y in (quad[1], quad[3])})
     frames = [
@@ -153,10 +161,19 @@ def _grid(quads: list[Quad], open_heights: frozenset[float]) -> Grid:
             column=bisect_left(xs, quad[0]),
             row_span=bisect_left(ys, quad[3]) - bisect_left(ys, quad[1]),
             column_span=bisect_left(xs, quad[2]) - bisect_left(xs, quad[0]),
-            is_open_above=quad[1] in open_heights,
-            is_open_below=quad[3] in open_heights,
+            is_open_above=_is_open(quad, quad[1], closing),
+            is_open_below=_is_open(quad, quad[3], closing),
         )
         for quad in quads
     ]
     frames.sort(key=lambda frame: (frame.row, frame.column))
     return Grid(tuple(xs), tuple(ys), tuple(frames))
+
+
+def _is_open(quad: Quad, height: float, closing: list[Edge]) -> bool:
+    return any(
+        edge["top"] == height
+        and edge["x0"] <= quad[0] + TOLERANCE
+        and edge["x1"] >= quad[2] - TOLERANCE
+        for edge in closing
+    )

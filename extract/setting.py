@@ -10,9 +10,9 @@ from typing import Final
 from extract.kinsoku import is_wide
 from extract.page import Line
 
-#: Squares of type from which their width is sure, and what fewer must differ by.
+#: Squares of type from which their width is sure, and how large fewer must be.
 SURE: Final = 6
-OTHER: Final = 0.35
+OTHER: Final = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ def type_size(line: Line) -> float | None:
 def own_size(line: Line, usual: float) -> float:
     """Points of a square of the line's type, where the lines around have the usual.
 
-    A few characters don't tell a small difference: some fonts give the ink's box.
+    A few characters are not taken for smaller ones: some fonts give the ink's box.
     """
     widths = _widths(line)
     if not widths:
         return usual
     size = median(widths)
-    is_sure = len(widths) >= SURE or abs(size - usual) > OTHER * usual
+    is_sure = len(widths) >= SURE or size > OTHER * usual
     return size if is_sure else usual
 
 

@@ -20,10 +20,12 @@ from extract.setting import SetLine, advance
 #: In squares of type: what measuring a line may be off by, what is an indent.
 TOLERANCE: Final = 0.2
 INDENT: Final = 1.2
+#: Padding that is not the table's, and no indent.
+INSET: Final = 0.5
 #: A gap this much wider than the usual pitch parts paragraphs.
 WIDE_GAP: Final = 1.35
 #: What a centred line may stand off the middle by, to either side together.
-CENTRED: Final = 0.5
+CENTRED: Final = 0.3
 #: Between Han and Latin some programs leave a quarter, and writers a space that is
 #: not printed at a line's end.
 BESIDE_LATIN: Final = 0.3
@@ -71,7 +73,7 @@ def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
 
 
 def are_centred(lines: Sequence[SetLine]) -> bool:
-    """Whether lines leave as much to the left as to the right, and not by indents."""
+    """Whether lines leave as much to the left as to the right, whatever is full."""
     return (
         len(lines) > 1
         and all(abs(line.indent - line.slack) < CENTRED for line in lines)
@@ -87,6 +89,8 @@ def begins(above: SetLine, below: SetLine, flow: Flow) -> bool:
         return True
     if not flow.is_centred and flow.is_hanging != _is_indented(below, flow):
         return True
+    if _is_half_name(below.line.text.strip()):
+        return False
     return ends(above, below, flow)
 
 
@@ -110,14 +114,14 @@ def ends(above: SetLine, below: SetLine, flow: Flow) -> bool:
 def _is_parted(above: str, below: str) -> bool:
     """Whether two lines can't be two paragraphs, whatever room there is.
 
-    No paragraph begins with a closing mark or ends with an opening one; a single
-    Han character is the half of a spaced name (方　晴), whose space is not printed.
+    No paragraph begins with a closing mark or ends with an opening one.
     """
-    return (
-        below[0] in CLOSING
-        or above[-1] in NOT_LAST
-        or (len(below) == 1 and is_wide(below))
-    )
+    return below[0] in CLOSING or above[-1] in NOT_LAST
+
+
+def _is_half_name(text: str) -> bool:
+    """A single Han character: half of 方　晴, whose space is not printed."""
+    return len(text) == 1 and is_wide(text)
 
 
 def is_full(above: SetLine, below: SetLine, flow: Flow) -> bool:
@@ -139,7 +143,10 @@ def _width(line: SetLine, count: int) -> float:
 
 
 def _room(line: SetLine, flow: Flow) -> float:
-    return line.slack + (line.indent if flow.is_centred else 0.0)
+    """Blank that the line leaves; a column narrower on the left is so on the right."""
+    if flow.is_centred:
+        return line.slack + line.indent
+    return line.slack - (flow.base if 0 < flow.base < INSET else 0.0)
 
 
 def _is_indented(line: SetLine, flow: Flow) -> bool:
