@@ -66,7 +66,7 @@ def _flate(size: int, times: int = 1) -> bytes:
     return b"".join([*parts, squeeze.flush()])
 
 
-def _bomb(more: str = "", size: int = 1 << 29, times: int = 1) -> bytes:
+def _bomb(more: str = "", size: int = 3 << 26, times: int = 1) -> bytes:
     filters = "/Filter[" + "/FlateDecode" * times + "]"
     return stream(_flate(size, times), filters + more)
 
@@ -137,7 +137,7 @@ def _forms(levels: int) -> bytes:
 
 
 def bombs_pdf() -> Iterator[BadFile]:
-    """Streams that unpack to half a gibibyte."""
+    """Streams that unpack to two hundred megabytes."""
     many = "/Filter[" + "/FlateDecode" * 500 + "]"
     yield from of_kind(
         "flate bomb",
@@ -167,10 +167,10 @@ def geometry_pdf() -> Iterator[BadFile]:
         "geometry",
         [
             ("rectangles.pdf", partial(_rectangles, 60_000), EITHER),
-            ("rectangles-many.pdf", partial(_rectangles, 1_000_000), EITHER),
-            ("lines.pdf", partial(_much, lines, 200_000), EITHER),
+            ("rectangles-many.pdf", partial(_rectangles, 300_000), EITHER),
+            ("lines.pdf", partial(_much, lines, 100_000), EITHER),
             ("curves.pdf", partial(_much, b"1 1 m 2 2 3 3 4 4 c S\n", 500_000), EITHER),
-            ("characters.pdf", partial(_much, words, 5_000), EITHER),
+            ("characters.pdf", partial(_much, words, 500), EITHER),
             ("states.pdf", partial(_much, b"q ", 2_000_000), EITHER),
             ("pages.pdf", partial(_pages, 10_000), EITHER),
             ("pages-same.pdf", lambda: pdf(pages=10_000), EITHER),
@@ -178,7 +178,7 @@ def geometry_pdf() -> Iterator[BadFile]:
             ("pages-minus.pdf", lambda: pdf(objects={2: b"<</Type/Pages/Count -5/Kids[5 0 R]>>"}), EITHER),
             ("loop.pdf", lambda: pdf(objects={2: b"<</Type/Pages/Count 2/Kids[5 0 R 2 0 R]>>"}), EITHER),
             ("chain.pdf", partial(_chain, 20_000), EITHER),
-            ("forms.pdf", partial(_forms, 9), EITHER),
+            ("forms.pdf", partial(_forms, 7), EITHER),
             ("form-loop.pdf", partial(_forms, 0), EITHER),
             ("huge.pdf", lambda: pdf(box="0 0 1000000000 1000000000"), EITHER),
             ("flat.pdf", lambda: pdf(box="0 0 0 0"), EITHER),
