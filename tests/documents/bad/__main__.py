@@ -63,7 +63,7 @@ def _tried(path: Path, tools: Tools, patience: int) -> Converted | Failure:
         told["crash"] = f"{type(error).__name__}: {error}"
     if isinstance(result, Converted):
         told |= {"tasks": len(result.records.tables["tasks"]), "code": "read"}
-        told["key"] = _content(result)
+        told["ledger"] = _ledger(result)
         told["has_secret"] = SECRET in repr(result.records.tables)
     else:
         told |= {"code": result.error, "message": result.message}
@@ -75,7 +75,7 @@ def _tried(path: Path, tools: Tools, patience: int) -> Converted | Failure:
     return result
 
 
-def _content(result: Converted) -> list[list[object]]:
+def _ledger(result: Converted) -> list[list[object]]:
     names = ("task", "unit_text", "progress", "status_text")
     return [[row.get(name) for name in names] for row in result.records.tables["tasks"]]
 

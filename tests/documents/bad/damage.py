@@ -41,6 +41,8 @@ WHOLE: Final[Mapping[str, Callable[[], bytes]]] = {
 #: Where files are cut, in parts of 64.
 CUTS: Final = (1, 7, 24, 33, 58, 63)
 FLIPS: Final = 5
+#: Old Office files take a program of their own each.
+_SLOW: Final = frozenset({"doc"})
 
 
 def _cut(make: Callable[[], bytes], part: int) -> bytes:
@@ -59,11 +61,11 @@ def _flipped(make: Callable[[], bytes], seed: int) -> bytes:
 def damaged() -> Iterator[BadFile]:
     """Each format cut at many places, and with more and more bits turned."""
     for kind, make in WHOLE.items():
-        for part in CUTS:
+        for part in CUTS[::4] if kind in _SLOW else CUTS:
             yield BadFile(
                 "truncated", f"cut{part:02}.{kind}", partial(_cut, make, part)
             )
-        for seed in range(FLIPS):
+        for seed in range(1 if kind in _SLOW else FLIPS):
             yield BadFile(
                 "bit-flipped", f"bits{seed}.{kind}", partial(_flipped, make, seed)
             )
