@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from extract.chunks import Chunk
 
 #: Points by which distances between lines differ for reasons of rounding alone.
-_HAIR: Final = 0.9
+HAIR: Final = 0.9
 #: How far, in points, a centred text may stand from the middle of its cell.
 _OFF: Final = 1.6
 #: What it costs to take a place for empty; and each further row of a merged cell.
@@ -67,7 +67,7 @@ def texts_of(chunks: Iterable[Chunk], blank: float) -> list[Band]:
     """Where there is text, with no more blank in it than between lines."""
     found: list[Band] = []
     for chunk in sorted(chunks, key=lambda chunk: chunk.top):
-        if found and chunk.top - found[-1].bottom <= blank + _HAIR:
+        if found and chunk.top - found[-1].bottom <= blank + HAIR:
             bottom = max(found[-1].bottom, chunk.bottom)
             found[-1] = Band(found[-1].top, bottom)
         else:

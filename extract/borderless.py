@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.bands import (
+    HAIR,
     Band,
     Rows,
     bands_of,
@@ -168,14 +169,35 @@ def _tables(group: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, PageTable]]:
     if len(rivers) < MIN_COLUMNS - 1:
         return
     edges = edges_of(chunks, rivers)
-    whole = [group[0], *(_from_top(one, edges) for one in group[1:])]
+    pages = [_places(stretch.chunks, rivers, edges) for stretch in group]
+    blank = blank_between_lines(
+        column for places in pages for column in _columns(places, len(edges) - 1)
+    )
+    raised = [_raised(stretch, blank) for stretch in group]
+    whole = [raised[0], *(_from_top(one, edges) for one in raised[1:])]
     placed = [_places(stretch.chunks, rivers, edges) for stretch in whole]
-    columns = [_columns(places, len(edges) - 1) for places in placed]
-    blank = blank_between_lines(one for page in columns for one in page)
     for stretch, places in zip(whole, placed, strict=True):
         table = _table(stretch.page.number, places, edges, blank)
         if table.rows > 1 or len(whole) > 1:
             yield stretch, table
+
+
+def _raised(stretch: _Stretch, blank: float) -> _Stretch:
+    """The stretch with the lines above it that belong to its first row.
+
+    A header's highest cell may begin above the first line of several chunks.
+    """
+    start = len(stretch.above)
+    top = min(chunk.top for chunk in stretch.rows[0])
+    while start and stretch.above[start - 1][0].bottom >= top - blank - HAIR:
+        start -= 1
+        top = stretch.above[start][0].top
+    return _from(stretch, start)
+
+
+def _from(stretch: _Stretch, start: int) -> _Stretch:
+    rows = (*stretch.above[start:], *stretch.rows)
+    return replace(stretch, above=stretch.above[:start], rows=rows)
 
 
 def _from_top(stretch: _Stretch, edges: Sequence[float]) -> _Stretch:
@@ -186,8 +208,7 @@ def _from_top(stretch: _Stretch, edges: Sequence[float]) -> _Stretch:
     start = len(stretch.above)
     while start and all(_fits(chunk, edges) for chunk in stretch.above[start - 1]):
         start -= 1
-    rows = (*stretch.above[start:], *stretch.rows)
-    return replace(stretch, above=stretch.above[:start], rows=rows)
+    return _from(stretch, start)
 
 
 def _fits(chunk: Chunk, edges: Sequence[float]) -> bool:
