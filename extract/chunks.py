@@ -12,7 +12,7 @@ from extract.page import Line
 
 #: Parts of the type's size: blank that no two characters of one cell leave between
 #: them, and how wide characters are.
-GAP: Final = 0.4
+GAP: Final = 0.28
 _WIDE, _NARROW, _THIN, _HALF = 1.0, 0.58, 0.35, 0.5
 _THIN_ONES: Final = frozenset(".,:;'!|()[]ijlI ")
 _CLOSING: Final = frozenset("，。、；：！？）】〕》〉」』”’")

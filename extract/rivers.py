@@ -14,7 +14,9 @@ from extract.chunks import GAP, Chunk
 #: would hide where it ends.
 _ACROSS: Final = (0.0, 0.005, 0.01, 0.03)
 #: What share of the rivers two parts of one table have in common; some are chance.
-_ALIKE: Final = 0.7
+_ALIKE: Final = 0.75
+#: How much of the narrower of two rivers lies in the other one, if they are the same.
+_SAME: Final = 0.6
 #: Fewer columns are a list, or prose with blanks in it.
 MIN_COLUMNS: Final = 3
 
@@ -26,6 +28,11 @@ class River:
     x0: float
     x1: float
 
+    @property
+    def width(self) -> float:
+        """From bank to bank."""
+        return self.x1 - self.x0
+
 
 def rivers_of(chunks: Sequence[Chunk]) -> list[River]:
     """Blank between the first and the last column that no chunk but a few lie across."""
@@ -35,9 +42,9 @@ def rivers_of(chunks: Sequence[Chunk]) -> list[River]:
     within = list(chunks)
     for share in _ACROSS:
         few = max(1, int(share * len(chunks)))
-        wide = [one for one in _blank(within, few) if one.x1 - one.x0 >= least]
+        wide = [one for one in _blank(within, few) if one.width >= least]
         within = [one for one in within if not any(crosses(one, r) for r in wide)]
-    return [river for river in _blank(within, 0) if river.x1 - river.x0 >= least]
+    return [river for river in _blank(within, 0) if river.width >= least]
 
 
 def crosses(chunk: Chunk, river: River) -> bool:
@@ -64,8 +71,13 @@ def _blank(chunks: Iterable[Chunk], most: int) -> list[River]:
 def common_rivers(some: Sequence[River], others: Sequence[River]) -> int:
     """How many of the rivers run where one of the others does."""
     return sum(
-        any(min(a.x1, b.x1) - max(a.x0, b.x0) > 1.0 for b in others) for a in some
+        any(_overlap(a, b) >= _SAME * min(a.width, b.width) for b in others)
+        for a in some
     )
+
+
+def _overlap(one: River, other: River) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
 def are_alike(some: Sequence[River], others: Sequence[River]) -> bool:
@@ -80,7 +92,7 @@ def edges_of(chunks: Sequence[Chunk], rivers: Sequence[River]) -> tuple[float, .
     A column whose lines all begin at one place begins half a river before it; any
     other ends half a river after the longest line to its left.
     """
-    pad = min(river.x1 - river.x0 for river in rivers) / 2
+    pad = min(river.width for river in rivers) / 2
     inner = [
         river.x1 - pad if _is_aligned(chunks, river.x1) else river.x0 + pad
         for river in rivers
