@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from extract.bands import (
@@ -33,7 +34,11 @@ from extract.rivers import (
     rivers_of,
 )
 
-#: A line of one chunk that reaches over this part of the text's width is prose.
+#: Parts of the type's size that no blank within prose reaches.
+_WIDE: Final = 0.6
+#: Parts of the type's size between the lines of one cell.
+_NEAR: Final = 0.7
+#: A line of one column that reaches over this part of the text's width is prose.
 _PROSE: Final = 0.6
 
 Row = list[Chunk]
@@ -87,15 +92,7 @@ def with_borderless_tables(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _stretches(page: Page, furniture: Furniture) -> Iterator[_Stretch]:
     if any(isinstance(block, PageTable) for block in page.blocks):
         return
-    # What stands in columns on every page is a table's header, no running head.
-    rows = [
-        row
-        for line in page.blocks
-        if isinstance(line, Line)
-        and line not in furniture.numbers
-        and (row := chunks_of(line))
-        and (row[1:] or line not in furniture.running)
-    ]
+    rows = _rows(page, furniture)
     start = 0
     while start < len(rows):
         first, end = _reach(rows, start)
@@ -103,10 +100,34 @@ def _stretches(page: Page, furniture: Furniture) -> Iterator[_Stretch]:
             return
         end = first + _change(rows[first:end])
         held = tuple(rows[first:end])
-        if sum(len(row) >= MIN_COLUMNS for row in held) >= MIN_COLUMNS:
+        if sum(_columns_in(row) >= MIN_COLUMNS for row in held) >= MIN_COLUMNS:
             above = tuple(rows[start:first])
             yield _Stretch(page, above, held, start == 0, end == len(rows))
         start = end
+
+
+def _rows(page: Page, furniture: Furniture) -> list[Row]:
+    """The page's lines as chunks, furniture aside.
+
+    What stands in columns on every page, or right above what does, is a table's
+    header, no running head.
+    """
+    lines = [
+        block
+        for block in page.blocks
+        if isinstance(block, Line) and block not in furniture.numbers
+    ]
+    rows: list[Row] = []
+    for line in reversed(lines):
+        row = chunks_of(line)
+        below = rows[-1][0].top if rows else float("inf")
+        is_near = below - line.strip.bottom < _NEAR * (
+            line.strip.bottom - line.strip.top
+        )
+        is_header = _columns_in(row) > 1 or is_near
+        if row and (is_header or line not in furniture.running):
+            rows.append(row)
+    return rows[::-1]
 
 
 def _reach(rows: Sequence[Row], start: int) -> tuple[int, int]:
@@ -114,22 +135,29 @@ def _reach(rows: Sequence[Row], start: int) -> tuple[int, int]:
     left = min(chunk.x0 for row in rows for chunk in row)
     right = max(chunk.x1 for row in rows for chunk in row)
     prose = [
-        len(row) == 1 and row[0].x1 - row[0].x0 > _PROSE * (right - left)
+        _columns_in(row) == 1 and row[-1].x1 - row[0].x0 > _PROSE * (right - left)
         for row in rows
     ]
     places = range(start, len(rows))
-    first = next((at for at in places if len(rows[at]) >= MIN_COLUMNS), len(rows))
+    first = next(
+        (at for at in places if _columns_in(rows[at]) >= MIN_COLUMNS), len(rows)
+    )
     end = first
     while end < len(rows) and not (prose[end] and all(prose[end : end + 2])):
         end += 1
     return first, end
 
 
+def _columns_in(row: Row) -> int:
+    """How many columns a line stands in, for all that it shows."""
+    return 1 + sum(b.x0 - a.x1 > _WIDE * a.size for a, b in pairwise(row))
+
+
 def _change(rows: Sequence[Row]) -> int:
     """Where another table begins: behind it, the rivers run elsewhere."""
     best, found = 0, len(rows)
     for at in range(MIN_COLUMNS, len(rows) - MIN_COLUMNS):
-        if len(rows[at]) > 1 and len(rows[at - 1]) > 1:
+        if _columns_in(rows[at]) > 1 and _columns_in(rows[at - 1]) > 1:
             continue
         above = rivers_of([chunk for row in rows[:at] for chunk in row])
         below = rivers_of([chunk for row in rows[at:] for chunk in row])
@@ -281,8 +309,26 @@ def _table(
         for rows in tiled
     ]
     box = Box(number, edges[0], bands[0].top, edges[-1], bands[-1].bottom)
-    ordered = sorted(_unshadowed(cells), key=lambda cell: (cell.row, cell.column))
+    kept = _headings(list(_unshadowed(cells)), box, len(edges) - 1)
+    ordered = sorted(kept, key=lambda cell: (cell.row, cell.column))
     return PageTable(box, edges, len(bands), tuple(ordered))
+
+
+def _headings(cells: list[PageCell], box: Box, columns: int) -> list[PageCell]:
+    """A text that lies across columns and is alone in its row has the row for itself."""
+    found = []
+    for cell in cells:
+        beside = [
+            other
+            for other in cells
+            if other.row < cell.row + cell.row_span
+            and cell.row < other.row + other.row_span
+        ]
+        if cell.column_span > 1 and sum(bool(one.lines) for one in beside) == 1:
+            wide = replace(cell.box, x0=box.x0, x1=box.x1)
+            found.append(replace(cell, box=wide, column=0, column_span=columns))
+    rows = {one.row for one in found}
+    return [*found, *(cell for cell in cells if cell.row not in rows)]
 
 
 def _cell(
