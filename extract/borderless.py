@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Final
 
 from extract.bands import (
     HAIR,
@@ -21,46 +19,18 @@ from extract.bands import (
     rows_of,
     texts_of,
 )
-from extract.chunks import Chunk, chunk_of, chunks_of, parted
+from extract.chunks import Chunk, chunk_of, parted
 from extract.document import Box
-from extract.furniture import Furniture, find_furniture
+from extract.furniture import find_furniture
 from extract.page import Line, Page, PageCell, PageNote, PageTable
 from extract.rivers import (
     MIN_COLUMNS,
     River,
-    are_alike,
     crosses,
     edges_of,
     rivers_of,
 )
-
-#: Parts of the type's size that no blank within prose reaches.
-_WIDE: Final = 0.6
-#: Parts of the type's size between the lines of one cell.
-_NEAR: Final = 0.7
-#: A line of one column that reaches over this part of the text's width is prose.
-_PROSE: Final = 0.6
-
-Row = list[Chunk]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Lines of a page, as chunks, that may be a table's.
-
-    ``above`` are those before it; the table may go on from the page before where
-    ``is_first``, and on the next page where ``is_last``.
-    """
-
-    page: Page
-    above: tuple[Row, ...]
-    rows: tuple[Row, ...]
-    is_first: bool
-    is_last: bool
-
-    @property
-    def chunks(self) -> list[Chunk]:
-        return [chunk for row in self.rows for chunk in row]
+from extract.stretches import Stretch, grouped, stretches_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +48,9 @@ def with_borderless_tables(pages: Sequence[Page]) -> tuple[Page, ...]:
     A note says on which pages columns were told by blanks.
     """
     furniture = find_furniture(pages)
-    stretches = [one for page in pages for one in _stretches(page, furniture)]
-    tables: dict[int, list[tuple[_Stretch, PageTable]]] = {}
-    for group in _groups(stretches):
+    stretches = [one for page in pages for one in stretches_of(page, furniture)]
+    tables: dict[int, list[tuple[Stretch, PageTable]]] = {}
+    for group in grouped(stretches):
         for stretch, table in _tables(group):
             tables.setdefault(stretch.page.number, []).append((stretch, table))
     return tuple(
@@ -89,108 +59,7 @@ def with_borderless_tables(pages: Sequence[Page]) -> tuple[Page, ...]:
     )
 
 
-def _stretches(page: Page, furniture: Furniture) -> Iterator[_Stretch]:
-    if any(isinstance(block, PageTable) for block in page.blocks):
-        return
-    rows = _rows(page, furniture)
-    start = 0
-    while start < len(rows):
-        first, end = _reach(rows, start)
-        if first == end:
-            return
-        end = first + _change(rows[first:end])
-        held = tuple(rows[first:end])
-        if sum(_columns_in(row) >= MIN_COLUMNS for row in held) >= MIN_COLUMNS:
-            above = tuple(rows[start:first])
-            yield _Stretch(page, above, held, start == 0, end == len(rows))
-        start = end
-
-
-def _rows(page: Page, furniture: Furniture) -> list[Row]:
-    """The page's lines as chunks, furniture aside.
-
-    What stands in columns on every page, or right above what does, is a table's
-    header, no running head.
-    """
-    lines = [
-        block
-        for block in page.blocks
-        if isinstance(block, Line) and block not in furniture.numbers
-    ]
-    rows: list[Row] = []
-    for line in reversed(lines):
-        row = chunks_of(line)
-        below = rows[-1][0].top if rows else float("inf")
-        is_near = below - line.strip.bottom < _NEAR * (
-            line.strip.bottom - line.strip.top
-        )
-        is_header = _columns_in(row) > 1 or is_near
-        if row and (is_header or line not in furniture.running):
-            rows.append(row)
-    return rows[::-1]
-
-
-def _reach(rows: Sequence[Row], start: int) -> tuple[int, int]:
-    """From the first line of three chunks on, to where prose begins again."""
-    left = min(chunk.x0 for row in rows for chunk in row)
-    right = max(chunk.x1 for row in rows for chunk in row)
-    prose = [
-        _columns_in(row) == 1 and row[-1].x1 - row[0].x0 > _PROSE * (right - left)
-        for row in rows
-    ]
-    places = range(start, len(rows))
-    first = next(
-        (at for at in places if _columns_in(rows[at]) >= MIN_COLUMNS), len(rows)
-    )
-    end = first
-    while end < len(rows) and not (prose[end] and all(prose[end : end + 2])):
-        end += 1
-    return first, end
-
-
-def _columns_in(row: Row) -> int:
-    """How many columns a line stands in, for all that it shows."""
-    return 1 + sum(b.x0 - a.x1 > _WIDE * a.size for a, b in pairwise(row))
-
-
-def _change(rows: Sequence[Row]) -> int:
-    """Where another table begins: behind it, the rivers run elsewhere."""
-    best, found = 0, len(rows)
-    for at in range(MIN_COLUMNS, len(rows) - MIN_COLUMNS):
-        if _columns_in(rows[at]) > 1 and _columns_in(rows[at - 1]) > 1:
-            continue
-        above = rivers_of([chunk for row in rows[:at] for chunk in row])
-        below = rivers_of([chunk for row in rows[at:] for chunk in row])
-        fewer = min(len(above), len(below))
-        together = len(above) + len(below)
-        if fewer < MIN_COLUMNS - 1 or together <= best or are_alike(above, below):
-            continue
-        best, found = together, at
-    return found
-
-
-def _groups(stretches: Sequence[_Stretch]) -> list[list[_Stretch]]:
-    """Stretches of pages in a row that are parts of one table."""
-    groups: list[list[_Stretch]] = []
-    for stretch in stretches:
-        if groups and _goes_on(groups[-1], stretch):
-            groups[-1].append(stretch)
-        else:
-            groups.append([stretch])
-    return groups
-
-
-def _goes_on(group: Sequence[_Stretch], stretch: _Stretch) -> bool:
-    last = group[-1]
-    if not (last.is_last and stretch.is_first):
-        return False
-    if last.page.number + 1 != stretch.page.number:
-        return False
-    above = rivers_of([chunk for one in group for chunk in one.chunks])
-    return are_alike(above, rivers_of(stretch.chunks))
-
-
-def _tables(group: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, PageTable]]:
+def _tables(group: Sequence[Stretch]) -> Iterator[tuple[Stretch, PageTable]]:
     """The group's tables; none where there are too few columns."""
     chunks = [chunk for stretch in group for chunk in stretch.chunks]
     rivers = rivers_of(chunks)
@@ -210,7 +79,7 @@ def _tables(group: Sequence[_Stretch]) -> Iterator[tuple[_Stretch, PageTable]]:
             yield stretch, table
 
 
-def _raised(stretch: _Stretch, blank: float) -> _Stretch:
+def _raised(stretch: Stretch, blank: float) -> Stretch:
     """The stretch with the lines above it that belong to its first row.
 
     A header's highest cell may begin above the first line of several chunks.
@@ -223,12 +92,12 @@ def _raised(stretch: _Stretch, blank: float) -> _Stretch:
     return _from(stretch, start)
 
 
-def _from(stretch: _Stretch, start: int) -> _Stretch:
+def _from(stretch: Stretch, start: int) -> Stretch:
     rows = (*stretch.above[start:], *stretch.rows)
     return replace(stretch, above=stretch.above[:start], rows=rows)
 
 
-def _from_top(stretch: _Stretch, edges: Sequence[float]) -> _Stretch:
+def _from_top(stretch: Stretch, edges: Sequence[float]) -> Stretch:
     """A page on which the table goes on: lines above the first of several chunks.
 
     They are the rest of a long cell, as far as each stands within one column.
@@ -370,7 +239,7 @@ def _unshadowed(cells: Sequence[PageCell]) -> Iterator[PageCell]:
         yield cell
 
 
-def _with_tables(page: Page, found: Sequence[tuple[_Stretch, PageTable]]) -> Page:
+def _with_tables(page: Page, found: Sequence[tuple[Stretch, PageTable]]) -> Page:
     table_of = {
         id(row[0].line): table for stretch, table in found for row in stretch.rows
     }

@@ -36,6 +36,24 @@ def _html(content: Content, look: Look) -> bytes:
     return render_html(content, look)
 
 
+def _docx(content: Content, look: Look) -> bytes:
+    from tests.documents.docx import render_docx
+
+    return render_docx(content, look)
+
+
+def _xlsx(content: Content, _look: Look) -> bytes:
+    from tests.documents.xlsx import render_xlsx
+
+    return render_xlsx(content)
+
+
+def _pdf_libreoffice(content: Content, look: Look) -> bytes:
+    from tests.documents.programs import convert_with_libreoffice
+
+    return convert_with_libreoffice(_docx(content, look), "docx", "pdf")
+
+
 def _pdf_chromium(content: Content, look: Look) -> bytes:
     from tests.documents.programs import print_with_chromium
 
@@ -50,9 +68,29 @@ def _pdf_borderless(content: Content, look: Look) -> bytes:
 FORMATS: Final[Mapping[str, Render]] = {
     "text": _text,
     "html": _html,
+    "docx": _docx,
+    "xlsx": _xlsx,
     "pdf-chromium": _pdf_chromium,
+    "pdf-libreoffice": _pdf_libreoffice,
     "pdf-borderless": _pdf_borderless,
 }
+
+
+#: Of what Chromium prints; ``--dpi`` and the like are for it.
+SCAN: Final = "scan"
+
+
+def _scan(pdf: bytes, arguments: argparse.Namespace) -> bytes:
+    """A PDF of pictures, without a text layer."""
+    from tests.documents.scan import Scanner, as_pdf, scan_pdf
+
+    scanner = Scanner(
+        dpi=arguments.dpi,
+        skew=arguments.skew,
+        noise=arguments.noise,
+        jpeg=arguments.jpeg,
+    )
+    return as_pdf(scan_pdf(pdf, scanner), scanner)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -60,7 +98,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     content = content_of(arguments.sample, merged=not arguments.unmerged)
     try:
-        made = FORMATS[arguments.format](content, _look(arguments))
+        if arguments.format == SCAN:
+            made = _scan(_pdf_chromium(content, _look(arguments)), arguments)
+        else:
+            made = FORMATS[arguments.format](content, _look(arguments))
     except MissingProgramError as error:
         print(f"{arguments.format}: {error}", file=sys.stderr)
         return 1
@@ -91,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "sample", type=Path, help="a text bulletin, such as samples/yunling-2023-06.txt"
     )
-    add("format", choices=FORMATS)
+    add("format", choices=(*FORMATS, SCAN))
     add("out", type=Path)
     look = parser.add_argument_group("how it looks")
     add = look.add_argument
@@ -103,6 +144,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--header-once", action="store_true", help="not again on every page")
     add("--whole-rows", action="store_true", help="no page break goes through a row")
     add("--unmerged", action="store_true", help="empty cells instead of merged ones")
+    scan = parser.add_argument_group("how it is scanned")
+    add = scan.add_argument
+    add("--dpi", type=int, default=200)
+    add("--skew", type=float, default=0.4, help="degrees, clockwise")
+    add("--noise", type=float, default=8.0, help="deviation of grey levels")
+    add("--jpeg", type=int, default=85, metavar="QUALITY")
     return parser
 
 
