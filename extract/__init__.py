@@ -2,7 +2,8 @@
 
 from extract.document import Box, Cell, Document, Note, Paragraph, Span, Table
 from extract.errors import UnreadableError
-from extract.reader import load, read
+from extract.loading import load
+from extract.reader import read
 
 __all__ = [
     "Box",

@@ -9,12 +9,14 @@ from extract.errors import UnreadableError
 
 #: A bulletin of a hundred pages is under 1 MB of text.
 MAX_BYTES: Final = 20_000_000
+#: Cells that something is written in: a ledger of ten thousand rows.
+MAX_CELLS: Final = 60_000
 #: What a text may hold of each thing that costs time, and the characters that it is
 #: counted by. The longest bulletins seen have a fiftieth of it.
 MAX_COUNTS: Final = (
     ("行", 100_000, "\n"),
     ("行", 100_000, "\r"),
-    ("个单元格", 60_000, "\t|｜"),
+    ("个单元格", MAX_CELLS, "\t|｜"),
     ("个 HTML 标签", 40_000, "<"),
     ("个 HTML 字符", 100_000, "&"),
 )
@@ -54,6 +56,12 @@ def _require(counts: Sequence[tuple[str, int, str]], source: str, name: str) -> 
             raise _too_large(name, f"{count} {what}", f"{most} {what}")
 
 
+def require_cells(count: int, name: str) -> None:
+    """Refuse more cells than any bulletin has."""
+    if count > MAX_CELLS:
+        raise _too_large(name, f"{count} 个单元格", f"{MAX_CELLS} 个单元格")
+
+
 def require_text(text: str, name: str) -> None:
     """Refuse more text than any bulletin has."""
     require_length(len(text), name)
@@ -69,6 +77,6 @@ def _too_large(name: str, size: str, most: str) -> UnreadableError:
     return UnreadableError(
         "extract",
         "too_large",
-        f"{name}：文件有 {size}，超过文本通报的上限 {most}。"
+        f"{name}：文件有 {size}，超过通报的上限 {most}。"
         "请确认是否选错文件，或分开导入。",
     )

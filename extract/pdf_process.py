@@ -48,7 +48,10 @@ def main() -> None:
 def limit_memory() -> None:
     """Refuse the process more memory, where the system can."""
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        # What this process was given may be less already.
+        limit = MAX_MEMORY if most == resource.RLIM_INFINITY else min(MAX_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def _messages(data: bytes) -> Iterator[object]:

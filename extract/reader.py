@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Final, cast
 
 from extract.document import Document
@@ -80,24 +79,6 @@ FORMATS: Final = (
     Format("网页", is_page, _reader("extract.html_page", "read_page")),
     Format("图片", _is_image, _reader("extract.ocr", "read_image")),
 )
-
-
-def load(path: Path) -> bytes:
-    """A file's bytes. Raises ``UnreadableError`` when it can't be had."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        reason, code = "找不到这个文件，请检查路径", "missing"
-        raise UnreadableError("extract", code, f"{path}：{reason}。") from error
-    except IsADirectoryError as error:
-        reason, code = "这是文件夹，请给出通报文件", "directory"
-        raise UnreadableError("extract", code, f"{path}：{reason}。") from error
-    except PermissionError as error:
-        reason, code = "没有读取权限，请检查文件属性", "not_permitted"
-        raise UnreadableError("extract", code, f"{path}：{reason}。") from error
-    except OSError as error:
-        reason = f"读取失败（{error.strerror}）"
-        raise UnreadableError("extract", "io", f"{path}：{reason}。") from error
 
 
 def read(data: bytes, name: str) -> Document:

@@ -23,7 +23,7 @@ from extract.document import (
     Table,
 )
 from extract.errors import UnreadableError
-from extract.limits import require_text
+from extract.limits import require_cells, require_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Transcript:
     _text: list[str] = field(default_factory=list)
     _source: list[str] = field(default_factory=list)
     _source_length: int = 0
+    _filled_cells: int = 0
     _runs: list[Run] = field(default_factory=list)
     _markup: list[Span] = field(default_factory=list)
     _places: list[tuple[int, str]] = field(default_factory=list)
@@ -101,6 +102,7 @@ class Transcript:
     def end_cell(self, start: int) -> Span:
         """The span of a cell that began at ``start``, and the mark of its end."""
         span = Span(start, self.length)
+        self._filled_cells += bool(span)
         self.glue(CELL_END)
         return span
 
@@ -120,6 +122,7 @@ class Transcript:
             message = f"{origin.name}：文件是空的，没有任何文字。请确认是否选错文件。"
             raise UnreadableError("extract", "empty", message)
         require_text(text, origin.name)
+        require_cells(self._filled_cells, origin.name)
         source = Source(
             name=origin.name,
             sha256=hashlib.sha256(origin.data).hexdigest(),

@@ -1,6 +1,7 @@
 """Options of the test run."""
 
 import os
+from collections.abc import Generator
 
 import pytest
 
@@ -19,3 +20,15 @@ def accept(request: pytest.FixtureRequest) -> bool:
     wanted = bool(request.config.getoption("--accept"))
     assert not (wanted and os.environ.get("CI")), "--accept is not for CI"
     return wanted
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """CI installs every program that a test needs: there, nothing may be skipped."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped on CI: {report.longrepr}"
+    return report
