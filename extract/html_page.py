@@ -19,7 +19,6 @@ from extract.document import (
     Table,
 )
 from extract.errors import UnreadableError
-from extract.surroundings import LeftOut, find_furniture
 from extract.html_shape import shape_of
 from extract.html_table import read_table
 from extract.html_tags import attributes
@@ -27,6 +26,7 @@ from extract.html_tree import Begin, Element, End, Tree, parse_tree
 from extract.limits import require_bytes, require_page, require_text
 from extract.markup import Close, Event, Open, Shown, add_paragraphs
 from extract.page_notes import notes_of, places_of
+from extract.surroundings import LeftOut, find_furniture
 from extract.tags import BLOCKS
 
 #: Smaller pictures are icons and rules.

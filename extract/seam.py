@@ -116,7 +116,9 @@ def _merged(
     """Columns whose cell covers rows on both pages, where a new row begins below."""
     leading = _leading(sides, verdicts)
     filled = {column for column, said in verdicts.items() if said is not Verdict.BLANK}
-    if not leading & (empty | sides.merging) or filled <= leading:
+    # A page that ends with the header has no item that could go on.
+    is_header = sides.chain.rows == 1
+    if is_header or not leading & (empty | sides.merging) or filled <= leading:
         return frozenset()
     known = {pair.column for pair in sides.pairs if pair.covers_rows} | filled
     if not known & leading and _leaves_empty(sides.chain, leading & empty):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from extract import Document, Paragraph, Table, read
 
@@ -36,6 +38,8 @@ class Sheet:
 
 Content = tuple[str | Sheet, ...]
 
+#: What a row of items begins with, and no header.
+_NUMBER: Final = re.compile(r"[0-9０-９.\-—]*")
 #: Columns of an item, which its rows share: number and task. Whether a name that is
 #: blank in a text is the one above, the text does not say.
 SHARED = 2
@@ -84,8 +88,10 @@ def _sheet(document: Document, table: Table, width: int) -> Sheet:
         for number, row in enumerate(table.rows)
         for at in range(len(row), columns)
     ]
-    header = max(entry.row_span for entry in entries if entry.row == 0)
     ordered = sorted(entries, key=lambda entry: (entry.row, entry.column))
+    header = max(entry.row_span for entry in entries if entry.row == 0)
+    if _NUMBER.fullmatch(ordered[0].text):
+        header = 0  # the ledger goes on below a line that parts its sections
     return Sheet(len(table.rows), columns, tuple(ordered), header)
 
 

@@ -64,7 +64,7 @@ def _add_table(
 ) -> None:
     for entry in sheet.entries:
         _add_entry(page, entry, top, look, numbers=numbers)
-    if look.repeats_header:
+    if look.repeats_header and sheet.header_rows:
         page.print_title_rows = f"{top}:{top + sheet.header_rows - 1}"
 
 
