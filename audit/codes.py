@@ -125,7 +125,6 @@ READING: Final[Mapping[str, str]] = {
     "invisible_text": "a page's text is not what is seen, but lies unseen over it",
     "unmapped_characters": "characters whose font does not say what they are; read as �",
     "turned_text": "text across the page's direction: a stamp, a watermark; left out",
-    "borderless_table": "a table printed without rules: its columns are told by blanks",
     "too_many_rules": "a page with more drawings than any ledger; its tables are not read",
     "too_many_characters": "a page with more text than can be read; the rest is left out",
 }

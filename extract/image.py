@@ -24,6 +24,8 @@ READER: Final = "ocr"
 FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP")
 #: An A3 page at 600 dpi has 70 million.
 MAX_PIXELS: Final = 80_000_000
+#: How many times as long as wide a page may be: a screen's picture of a long one.
+MAX_SHAPE: Final = 20
 #: Hours of recognition, and three times the longest bulletin seen.
 MAX_PAGES: Final = 300
 MAX_BYTES: Final = 200_000_000
@@ -86,6 +88,10 @@ def pages_of(data: bytes, name: str) -> Iterator[tuple[Picture, float]]:
             raise _unreadable(name, "too_large", reason)
         if image.width * image.height > MAX_PIXELS:
             raise _too_many_pixels(name)
+        sides = sorted((image.width, image.height))
+        if sides[1] > MAX_SHAPE * sides[0]:
+            reason = "长宽相差太多，不是扫描的页面。请确认是否选错文件，或按页扫描"
+            raise _unreadable(name, "not_a_page", reason)
         try:
             with _quietly():
                 page = _grey(image)

@@ -1,8 +1,8 @@
 """Characters recognised on a picture, by PP-OCR through RapidOCR.
 
 The models are in RapidOCR's wheel: nothing is fetched, nothing is sent. The engine is
-onnxruntime; OpenVINO takes three quarters of its time and reports to its maker each
-time that it is imported.
+onnxruntime, told to keep no record; OpenVINO takes three quarters of its time and
+reports to its maker each time that it is imported.
 """
 
 from __future__ import annotations
@@ -168,7 +168,12 @@ def is_upside_down(picture: Picture, lines: Sequence[Recognised]) -> bool:
 
 @cache
 def _engine() -> Any:
-    """One engine a process; it takes half a second to load."""
+    """One engine a process; it takes half a second to load.
+
+    onnxruntime, from 1.32 on, keeps and sends a record of its use unless told not to
+    before it is loaded.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from rapidocr import RapidOCR
 
     models = _models()

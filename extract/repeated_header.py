@@ -37,6 +37,8 @@ def repeated_header(first: PageTable, below: PageTable) -> Header | None:
     """
     found, above = None, 0.0
     for rows in range(1, min(MOST_ROWS, first.rows) + 1):
+        if rows > 1 and not _goes_on(first, rows - 2):
+            break
         cells = [cell for cell in first.cells if cell.row < rows]
         if any(cell.row + cell.row_span > rows for cell in cells):
             continue
@@ -45,6 +47,11 @@ def repeated_header(first: PageTable, below: PageTable) -> Header | None:
             break
         found, above = Header(rows, height), height
     return found
+
+
+def _goes_on(table: PageTable, row: int) -> bool:
+    """Whether a header goes on below this row: a cell of it covers several columns."""
+    return any(cell.column_span > 1 for cell in table.cells if cell.row == row)
 
 
 def without_header(part: Part, header: Header) -> Part:

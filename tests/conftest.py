@@ -4,6 +4,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is a matter of what else the machine does.
+settings.register_profile("tongbao", deadline=None)
+settings.load_profile("tongbao")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,7 +24,7 @@ GOOD = ROOT / "samples" / "yunling-2023-06.txt"
 #: Megabytes of address space, and of memory, that reading may take; seconds of the
 #: processor for one file, and seconds before one is given up, for the machine may be
 #: busy with other tests.
-MEMORY, MEMORY_USED, SECONDS, PATIENCE = 1500, 900, 10, 60
+MEMORY, MEMORY_USED, SECONDS, PATIENCE = 6000, 2000, 10, 60
 
 
 @dataclass(frozen=True)
