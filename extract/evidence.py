@@ -77,11 +77,13 @@ def verdict(pair: Pair, measures: Measures) -> Verdict:
     above, below = set_lines(pair.above, measures), set_lines(pair.below, measures)
     if not below:
         return Verdict.BLANK
-    if not pair.above.pieces[-1].cell.lines or _room(pair, measures) > MOST_ROOM:
+    is_blank = not above or not pair.above.pieces[-1].cell.lines
+    if is_blank or _room(pair, measures) > MOST_ROOM:
         return Verdict.APART
     flow = flow_of((*above, *below), measures.pitch)
-    after = below[1] if len(below) > 1 else None
-    goes_on = is_full(above[-1], below[0], flow, after)
+    first, *others = below
+    after = others[0] if others else None
+    goes_on = is_full(above[-1], first, flow, after)
     return Verdict.FULL if goes_on else Verdict.ENDED
 
 

@@ -36,7 +36,10 @@ def main() -> None:
     for number in sys.argv[1:]:
         page = document[int(number) - 1]
         dpi = _resolution(page)
-        bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True)
+        bitmap = page.render(
+            scale=dpi / POINTS_PER_INCH,  # pyright: ignore[reportArgumentType]
+            grayscale=True,
+        )
         levels = bitmap.to_numpy()
         out.write(HEADER.pack(dpi, levels.shape[1], levels.shape[0]))
         out.write(levels.tobytes())
@@ -49,6 +52,8 @@ def _resolution(page: PdfPage) -> float:
     """The resolution of the page's largest image, as far as drawing it so has sense."""
     finest = 0.0
     for image in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        if not isinstance(image, pypdfium2.PdfImage):
+            continue
         left, bottom, right, top = image.get_bounds()
         pixels = max(image.get_px_size())
         points = max(right - left, top - bottom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 import docx
@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from tests.documents.content import Content, Entry, Sheet
@@ -29,7 +30,8 @@ def render_docx(content: Content, look: Look = LANDSCAPE) -> bytes:
     document = docx.Document()
     _set_type(document, look)
     _set_paper(document, look)
-    body = document.element.body
+    root: Any = document.element
+    body = root.body
     for block in content:
         if isinstance(block, Sheet):
             # What Word would join to the table before stands apart from it.
@@ -49,9 +51,11 @@ def render_docx(content: Content, look: Look = LANDSCAPE) -> bytes:
 
 def _set_type(document: Document, look: Look) -> None:
     style = document.styles["Normal"]
+    assert isinstance(style, ParagraphStyle)
     style.font.name = look.font
     style.font.size = Pt(look.size)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    element: Any = style.element
+    fonts = element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), look.font)
     style.paragraph_format.space_after = Pt(0)
 

@@ -48,7 +48,10 @@ def scan_pdf(
     numbers = range(len(document)) if pages is None else pages
     pictures = []
     for number in numbers:
-        bitmap = document[number].render(scale=scanner.dpi / 72, grayscale=True)
+        bitmap = document[number].render(
+            scale=scanner.dpi / 72,  # pyright: ignore[reportArgumentType]
+            grayscale=True,
+        )
         pictures.append(scanned(bitmap.to_numpy().squeeze(), scanner, number))
     document.close()
     return pictures
