@@ -20,8 +20,8 @@ from typing import Final
 
 import pdfplumber
 
-from extract.pdf import read_pages
-from extract.pdf_page import read_pages_of
+from extract.pdf.pdf_page import read_pages_of
+from extract.pdf.reader import read_pages
 from tests.documents.content import Content, content_of
 from tests.documents.docx import render_docx
 from tests.documents.html import render_html

@@ -22,10 +22,10 @@ import numpy as np
 from rapidocr import RapidOCR
 
 from extract import Document, Table
-from extract.full_width import as_chinese
-from extract.picture import Picture
-from extract.recognition import recognise
-from extract.scan import read_scan_page
+from extract.scans.full_width import as_chinese
+from extract.scans.picture import Picture
+from extract.scans.recognition import recognise
+from extract.scans.scan import read_scan_page
 from pipeline import convert, load_tools
 from tests.documents.content import content_of
 from tests.documents.html import render_html

@@ -10,8 +10,8 @@ from typing import Final, cast
 
 from extract.document import Document
 from extract.errors import UnreadableError
-from extract.package import Kind, kind_of, refuse
-from extract.page_content import is_page
+from extract.office.package import Kind, kind_of, refuse
+from extract.web.page_content import is_page
 
 Reader = Callable[[bytes, str], Document]
 
@@ -66,18 +66,22 @@ def _is_office_xml(data: bytes) -> bool:
 
 #: What is looked for in turn; a file that is none of these is read as text.
 FORMATS: Final = (
-    Format("PDF", _is_pdf, _reader("extract.pdf", "read_pdf")),
-    Format("DOCX", _is_package(Kind.DOCX), _reader("extract.docx", "read_docx")),
-    Format("XLSX", _is_package(Kind.XLSX), _reader("extract.xlsx", "read_xlsx")),
+    Format("PDF", _is_pdf, _reader("extract.pdf.reader", "read_pdf")),
+    Format("DOCX", _is_package(Kind.DOCX), _reader("extract.office.docx", "read_docx")),
+    Format("XLSX", _is_package(Kind.XLSX), _reader("extract.office.xlsx", "read_xlsx")),
     Format("压缩包", _begins(b"PK\x03\x04"), refuse),
     Format(
         "DOC、WPS、XLS 或 RTF",
         _begins(b"\xd0\xcf\x11\xe0", b"{\\rtf"),
-        _reader("extract.legacy", "read_legacy"),
+        _reader("extract.office.legacy", "read_legacy"),
     ),
-    Format("Office 2003 XML", _is_office_xml, _reader("extract.legacy", "read_legacy")),
-    Format("网页", is_page, _reader("extract.html_page", "read_page")),
-    Format("图片", _is_image, _reader("extract.ocr", "read_image")),
+    Format(
+        "Office 2003 XML",
+        _is_office_xml,
+        _reader("extract.office.legacy", "read_legacy"),
+    ),
+    Format("网页", is_page, _reader("extract.web.html_page", "read_page")),
+    Format("图片", _is_image, _reader("extract.scans.ocr", "read_image")),
 )
 
 

@@ -21,11 +21,11 @@ from extract.document import (
     Table,
 )
 from extract.errors import UnreadableError
-from extract.html_table import read_table
 from extract.limits import require_bytes, require_counts, require_text
 from extract.lines import LINE_END, Line, LineKind, read_lines
-from extract.markup import add_fragment, events
-from extract.tags import has_markup, html_tables, unclosed
+from extract.web.html_table import read_table
+from extract.web.markup import add_fragment, events
+from extract.web.tags import has_markup, html_tables, unclosed
 
 #: In a quoted cell a doubled quote is one; a Markdown cell escapes its pipes.
 _PLAIN_MARK: Final = re.compile(rf"[\r\n]\s*|\\[|｜]|[{UNSEEN}]+")

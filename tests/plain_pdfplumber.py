@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import pdfplumber
 
-from extract.page import Page, PageTable
-from extract.radicals import unradical
+from extract.pages.page import Page, PageTable
+from extract.pdf.radicals import unradical
 
 #: It warns of every font without a box, on every page.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)

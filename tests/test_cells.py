@@ -10,8 +10,8 @@ from pdfplumber.table import (
     merge_edges,
 )
 
-from extract.cells import Quad, TooManyRulesError, find_cells, merged, tables_of
-from extract.rules import Rule
+from extract.pdf.cells import Quad, TooManyRulesError, find_cells, merged, tables_of
+from extract.pdf.rules import Rule
 
 
 def drawing(random: Random) -> list[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract import Paragraph, Table, read
-from extract.list_numbers import spelled
+from extract.office.list_numbers import spelled
 from tests.documents.word import p, part, tbl, tc, tr, word
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.full_width import as_chinese
+from extract.scans.full_width import as_chinese
 
 CASES = (
     ("完成投资35亿元,增长7%;其中:工业3家", "完成投资35亿元，增长7%；其中：工业3家"),

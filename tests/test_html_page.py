@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import Document, Paragraph, Span, Table, UnreadableError, read
-from extract.charset import declared_encoding
-from extract.page_content import is_page
+from extract.web.charset import declared_encoding
+from extract.web.page_content import is_page
 
 PIECES = st.sampled_from(
     """

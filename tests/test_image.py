@@ -13,12 +13,13 @@ pytest.importorskip("rapidocr")
 import numpy as np
 from PIL import Image
 
-import extract.image
-from extract import UnreadableError, ocr, read
+import extract.scans.image
+from extract import UnreadableError, read
 from extract.document import Strip
-from extract.image import for_reading, pages_of
-from extract.page import Line, Page
-from extract.picture import Picture
+from extract.pages.page import Line, Page
+from extract.scans import ocr
+from extract.scans.image import for_reading, pages_of
+from extract.scans.picture import Picture
 
 
 def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
@@ -171,7 +172,7 @@ def test_bad_pictures_are_refused(
     data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        extract.image, "read_scan_page", lambda *_, number: page(number)
+        extract.scans.image, "read_scan_page", lambda *_, number: page(number)
     )
     with pytest.raises(UnreadableError) as caught:
         read(data, "通报.png")

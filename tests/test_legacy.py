@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extract import UnreadableError, legacy, libreoffice, read
-from extract.compound import MAGIC, open_compound
+from extract import UnreadableError, read
+from extract.office import legacy, libreoffice
+from extract.office.compound import MAGIC, open_compound
 from tests.documents.content import Content, content_of
 from tests.documents.docx import render_docx
 from tests.documents.programs import convert_with_libreoffice, needs_libreoffice

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from extract.built_in_formats import BUILT_IN
-from extract.number_code import UnknownCodeError
-from extract.number_format import show_general, show_number, show_text
+from extract.office.built_in_formats import BUILT_IN
+from extract.office.number_code import UnknownCodeError
+from extract.office.number_format import show_general, show_number, show_text
 from tests.documents.programs import convert_with_libreoffice, needs_libreoffice
 
 #: From Microsoft's descriptions of General, custom formats and regional date formats.

@@ -12,7 +12,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from extract import UnreadableError
-from extract.package import (
+from extract.office.package import (
     MAX_PARTS,
     Kind,
     kind_of,
@@ -20,7 +20,7 @@ from extract.package import (
     open_package,
     refuse,
 )
-from extract.safe_xml import MAX_DEPTH, parse_tree, scan
+from extract.office.safe_xml import MAX_DEPTH, parse_tree, scan
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

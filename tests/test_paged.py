@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Document
-from extract.page import Line, Page, PageTable
-from extract.paged import document_of_pages
+from extract.pages.page import Line, Page, PageTable
+from extract.pages.paged import document_of_pages
 from tests.documents.content import Content, Entry, Sheet
 from tests.documents.look import LANDSCAPE, PORTRAIT, Look
 from tests.documents.manner import CHROMIUM, FUSING, LIBREOFFICE, WORD, Manner, Setting

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from extract.page import Line, Page, PageTable
-from extract.pdf_page import read_pages_of
+from extract.pages.page import Line, Page, PageTable
+from extract.pdf.pdf_page import read_pages_of
 from tests.documents.pdf import DRAWN, NAMELESS, Paper, grid, write, write_pdf
 
 

@@ -11,10 +11,10 @@ from random import Random
 import pypdf
 import pytest
 
-import extract.pdf
+import extract.pdf.reader
 from extract import UnreadableError, read
-from extract.page import Page, PageTable
-from extract.pdf import ReadingError, read_pages
+from extract.pages.page import Page, PageTable
+from extract.pdf.reader import ReadingError, read_pages
 from tests.documents.pdf import Paper, box, grid, stroke, write, write_pdf
 
 GOOD = write_pdf(
@@ -98,7 +98,7 @@ def test_the_name_decides_nothing() -> None:
 
 def test_scans_alone_are_said_to_be_scans(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing is installed that recognises them."""
-    monkeypatch.setattr(extract.pdf, "is_installed", lambda: False)
+    monkeypatch.setattr(extract.pdf.reader, "is_installed", lambda: False)
     scan = Paper(["q 595 0 0 842 0 0 cm /Im Do Q"])
     with pytest.raises(UnreadableError) as caught:
         read(write_pdf(scan, image=(8, 8)), "通报.pdf")
@@ -148,14 +148,14 @@ def test_what_unpacks_without_end_ends() -> None:
 
 
 def test_a_slow_file_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.pdf, "START_SECONDS", 0.01)
-    monkeypatch.setattr(extract.pdf, "PAGE_SECONDS", 0.0)
+    monkeypatch.setattr(extract.pdf.reader, "START_SECONDS", 0.01)
+    monkeypatch.setattr(extract.pdf.reader, "PAGE_SECONDS", 0.0)
     assert refusal(GOOD).code == "too_slow"
 
 
 def test_who_takes_the_pages_may_take_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.pdf, "START_SECONDS", 5.0)
-    monkeypatch.setattr(extract.pdf, "PAGE_SECONDS", 0.0)
+    monkeypatch.setattr(extract.pdf.reader, "START_SECONDS", 5.0)
+    monkeypatch.setattr(extract.pdf.reader, "PAGE_SECONDS", 0.0)
     pages = read_pages(write_pdf(*[Paper([write(9, 9, "长" * 60)] * 9)] * 60), "a.pdf")
     next(pages)
     time.sleep(5.2)
@@ -164,13 +164,13 @@ def test_who_takes_the_pages_may_take_time(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_process_ends_with_whoever_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[bytes]] = []
-    start = extract.pdf._start
+    start = extract.pdf.reader._start
 
     def note(*args: object) -> subprocess.Popen[bytes]:
         started.append(start(*args))  # type: ignore[arg-type]
         return started[-1]
 
-    monkeypatch.setattr(extract.pdf, "_start", note)
+    monkeypatch.setattr(extract.pdf.reader, "_start", note)
     pages = read_pages(GOOD, "通报.pdf")
     next(pages)
     assert isinstance(pages, Iterator)
@@ -182,8 +182,8 @@ def test_a_fault_of_ours_is_no_damage(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """What goes wrong in the reading process is raised here, with its traceback."""
-    broken = "import extract.pdf_page\n" + "def fail(*_): return 1 / 0\n"
-    broken += "extract.pdf_page.read_page = fail\n"
+    broken = "import extract.pdf.pdf_page\n" + "def fail(*_): return 1 / 0\n"
+    broken += "extract.pdf.pdf_page.read_page = fail\n"
     (tmp_path / "sitecustomize.py").write_text(broken)
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path)])
     with pytest.raises(ReadingError, match="ZeroDivisionError"):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from extract import Table, read
-from extract.page import Page, PageTable
-from extract.pdf import read_pages
+from extract.pages.page import Page, PageTable
+from extract.pdf.reader import read_pages
 from tests.documents.content import Content, Sheet, content_of, texts
 from tests.documents.docx import render_docx
 from tests.documents.html import render_html

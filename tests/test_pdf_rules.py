@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from extract.page import Page, PageTable
-from extract.pdf_page import read_pages_of
+from extract.pages.page import Page, PageTable
+from extract.pdf.pdf_page import read_pages_of
 from tests.documents.pdf import Paper, box, grid, stroke, write, write_pdf
 
 XS, YS = (50.0, 150.0, 300.0), (100.0, 130.0, 160.0)

@@ -6,12 +6,12 @@ import pytest
 
 pytest.importorskip("rapidocr")
 
-import extract.pdf
-import extract.scanned_pdf
+import extract.pdf.reader
+import extract.scans.scanned_pdf
 from extract import UnreadableError, read
 from extract.document import Strip
-from extract.page import Line, Page
-from extract.picture import Picture
+from extract.pages.page import Line, Page
+from extract.scans.picture import Picture
 from tests.documents.pdf import Paper, write, write_pdf
 
 SCAN = "q 595 0 0 842 0 0 cm /Im Do Q"
@@ -31,7 +31,7 @@ def recognised(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[str, float]]:
         line = Line(text, Strip(number, 50, 60, edges), sure)
         return Page(number, 595, 842, (line,), text)
 
-    monkeypatch.setattr(extract.scanned_pdf, "read_scan_page", read_page)
+    monkeypatch.setattr(extract.scans.scanned_pdf, "read_scan_page", read_page)
     return said
 
 
@@ -74,7 +74,7 @@ def test_the_better_of_two_readings(
 
 
 def test_too_many_scans_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.scanned_pdf, "MAX_SCANS", 2)
+    monkeypatch.setattr(extract.scans.scanned_pdf, "MAX_SCANS", 2)
     data = write_pdf(*[Paper([SCAN])] * 3, image=(8, 8))
     with pytest.raises(UnreadableError) as caught:
         read(data, "x.pdf")
@@ -82,7 +82,7 @@ def test_too_many_scans_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_that_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.scanned_pdf, "PATIENCE", 0.0)
+    monkeypatch.setattr(extract.scans.scanned_pdf, "PATIENCE", 0.0)
     with pytest.raises(UnreadableError) as caught:
         read(write_pdf(Paper([SCAN]), image=(8, 8)), "x.pdf")
     assert caught.value.code == "damaged"

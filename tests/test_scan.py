@@ -11,9 +11,9 @@ pytest.importorskip("rapidocr")
 import numpy as np
 
 from extract import Document, Span, Table, read
-from extract.page import Page
-from extract.picture import Picture
-from extract.scan import read_scan_page
+from extract.pages.page import Page
+from extract.scans.picture import Picture
+from extract.scans.scan import read_scan_page
 from tests.documents.content import Content, Entry, Sheet
 from tests.documents.html import render_html
 from tests.documents.look import Look

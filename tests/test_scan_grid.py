@@ -12,9 +12,9 @@ cv2 = pytest.importorskip("cv2")
 
 import numpy as np  # noqa: E402
 
-from extract.grid_lines import find_rules  # noqa: E402
-from extract.picture import Picture, skew, straightened  # noqa: E402
-from extract.ruled_cells import Grid, find_grids  # noqa: E402
+from extract.scans.grid_lines import find_rules  # noqa: E402
+from extract.scans.picture import Picture, skew, straightened  # noqa: E402
+from extract.scans.ruled_cells import Grid, find_grids  # noqa: E402
 from tests.documents.scan import CLEAN, GOOD, POOR, Scanner, scanned  # noqa: E402
 
 A4 = (595.0, 842.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from extract.document import Box
-from extract.page import Line, PageCell, PageTable
+from extract.pages.page import Line, PageCell, PageTable
 from tests.documents.content import Entry, Sheet
 from tests.documents.manner import Setting
 from tests.documents.typesetting import SetText, broken, printed

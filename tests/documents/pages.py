@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.page import Line, Page, PageTable
+from extract.pages.page import Line, Page, PageTable
 from tests.documents.content import Content, Sheet
 from tests.documents.look import Look
 from tests.documents.manner import Setting

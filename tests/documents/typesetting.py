@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from extract.document import Strip
-from extract.page import Line
+from extract.pages.page import Line
 
 OPENING: Final = "（《〈“‘「『【〔"
 CLOSING: Final = "，。、；：！？）》〉”’」』】〕…%％"

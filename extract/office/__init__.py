@@ -1,0 +1,1 @@
+"""Files of office programs: Word documents, workbooks, and their forerunners."""

@@ -1,0 +1,1 @@
+"""Pages to a document, whoever printed or scanned them: lines unwrapped, tables joined."""

@@ -1,0 +1,59 @@
+"""The lines of a table's cells, measured in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.pages.chain import ChainCell, Part
+from extract.pages.page import PageCell
+from extract.pages.setting import SetLine, set_between, usual_size
+
+#: From line to line, in squares of type, where none shows.
+USUAL_PITCH: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a table is set: its type, the blank beside its rules, its lines' pitch."""
+
+    size: float
+    padding: float
+    pitch: float | None
+
+
+def measures_of(parts: Sequence[Part]) -> Measures:
+    """Measured over the cells of all parts.
+
+    Cells keep the same blank to both sides; the left one shows wherever a line is
+    not indented.
+    """
+    cells = [cell for part in parts for cell in part.table.cells if cell.lines]
+    size = usual_size(line for cell in cells for line in cell.lines)
+    blanks = sorted(_blanks(cells))
+    padding = blanks[len(blanks) // 50] if blanks else 0.0
+    pitches = sorted(_pitches(cells, size))
+    pitch = pitches[len(pitches) // 10] if len(pitches) > 4 else None
+    return Measures(size, max(0.0, min(padding, size)), pitch)
+
+
+def set_lines(cell: ChainCell, measures: Measures) -> tuple[SetLine, ...]:
+    """A cell's lines over all its pages, in its column."""
+    found: list[SetLine] = []
+    for piece in cell.pieces:
+        box = piece.cell.box
+        left, right = box.x0 + measures.padding, box.x1 - measures.padding
+        found += set_between(piece.cell.lines, left, right, measures.size)
+    return tuple(found)
+
+
+def _blanks(cells: Iterable[PageCell]) -> Iterator[float]:
+    for cell in cells:
+        yield min(line.strip.edges[0] for line in cell.lines) - cell.box.x0
+
+
+def _pitches(cells: Iterable[PageCell], size: float) -> Iterator[float]:
+    for cell in cells:
+        for above, below in zip(cell.lines, cell.lines[1:], strict=False):
+            yield (below.strip.top - above.strip.top) / size

@@ -1,0 +1,1 @@
+"""PDF with a text layer to pages: characters, rules, and the cells that they make."""

@@ -1,0 +1,1 @@
+"""Pictures of pages to pages: straightened, ruled, and recognised cell by cell."""
