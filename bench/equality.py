@@ -9,23 +9,21 @@ characters that the reading conserved. ``--show`` prints the first difference of
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from extract import UnreadableError
-from pipeline import convert, load_tools
 from tests.documents.content import Content, content_of
 from tests.documents.docx import render_docx
 from tests.documents.html import render_html
 from tests.documents.look import LANDSCAPE, PORTRAIT
 from tests.documents.programs import convert_with_libreoffice, print_with_chromium
-from tests.documents.tables import PROVENANCE
+from tests.documents.tables import Rows, all_tables_of
 from tests.documents.text import render_text
 from tests.documents.xlsx import render_xlsx
 
 ROOT: Final = Path(__file__).parent.parent
-Rows = Sequence[Mapping[str, object]]
 
 FORMATS: Final[Mapping[str, Callable[[Content], bytes]]] = {
     "html": render_html,
@@ -62,7 +60,7 @@ def main() -> None:
     for path in arguments.files or sorted((ROOT / "samples").glob("*.txt")):
         print(path.name)
         content = content_of(path)
-        expected = tables_of(render_text(content), path.name)
+        expected = all_tables_of(render_text(content), path.name)
         for name in arguments.format or FORMATS:
             for line in compare(FORMATS[name](content), name, expected):
                 if arguments.show or not line.startswith("      "):
@@ -72,7 +70,7 @@ def main() -> None:
 def compare(data: bytes, name: str, expected: Mapping[str, Rows]) -> Iterator[str]:
     """One line of counts, and a line for the first difference of each table."""
     try:
-        got = tables_of(data, name)
+        got = all_tables_of(data, name)
     except UnreadableError as error:
         yield f"  {name:<28} {error.message}"
         return
@@ -99,18 +97,6 @@ def compare(data: bytes, name: str, expected: Mapping[str, Rows]) -> Iterator[st
 def equal_rows(expected: Rows, got: Rows) -> int:
     """Rows that are the same, in their places from the first."""
     return sum(one == other for one, other in zip(expected, got, strict=False))
-
-
-def tables_of(data: bytes, name: str) -> Mapping[str, Rows]:
-    """All tables of a file's bytes, without where in the file the values stood."""
-    tables = convert(data, name, load_tools()).records.tables
-    return {
-        table: [
-            {key: value for key, value in row.items() if key not in PROVENANCE}
-            for row in rows
-        ]
-        for table, rows in tables.items()
-    }
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 import time
 from contextlib import suppress
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import Document, Paragraph, Span, Table, UnreadableError, read
+from extract import Document, UnreadableError, read
+from tests import document_laws as laws
+from tests.document_laws import texts
 
 #: What bulletins, OCR engines and web pages leave in a text.
 PIECES = st.sampled_from(
@@ -32,73 +33,14 @@ def document(text: str) -> Document:
     return read(text.encode("utf-8"), "x.txt")
 
 
-def texts(read_from: Document) -> list[object]:
-    """Blocks as text: a paragraph is a string, a table a list of rows."""
-    return [
-        read_from[block.span]
-        if isinstance(block, Paragraph)
-        else [[read_from[cell.span] for cell in row] for row in block.rows]
-        for block in read_from.blocks
-    ]
-
-
 @given(TEXTS)
-def test_every_source_character_is_text_or_markup_or_blank(text: str) -> None:
+def test_laws(text: str) -> None:
     got = document(text)
-    source = got.source.text
-    claims = [0] * len(source)
-    for span in (*(run.source for run in got.runs), *got.source.markup):
-        for at in range(span.start, span.end):
-            claims[at] += 1
-    assert max(claims, default=0) <= 1
-    lost = [source[at] for at, count in enumerate(claims) if count == 0]
-    assert "".join(lost).strip() == ""
-
-
-@given(TEXTS)
-def test_what_stands_one_for_one_says_what_the_source_says(text: str) -> None:
-    got = document(text)
-    for run in got.runs:
-        assert len(run.text) > 0
-        assert len(run.source) > 0
-        if len(run.text) == len(run.source):
-            source = got.source.text[run.source.start : run.source.end]
-            assert got[run.text] == source
-
-
-@given(TEXTS)
-def test_blocks_are_in_order_and_apart(text: str) -> None:
-    got = document(text)
-    at = 0
-    for block in got.blocks:
-        assert at <= block.span.start <= block.span.end <= len(got.text)
-        at = block.span.end
-        if isinstance(block, Table):
-            cells = {cell.span for row in block.rows for cell in row}
-            assert all(
-                block.span.start <= c.start <= c.end <= block.span.end for c in cells
-            )
-            assert all(a.end <= b.start for a, b in pairwise(sorted(cells)))
-
-
-@given(TEXTS)
-def test_every_character_of_a_block_finds_its_source(text: str) -> None:
-    got = document(text)
-    for run in got.runs:
-        for at in range(run.text.start, run.text.end):
-            place = got.source_span(Span(at, at + 1))
-            assert run.source.start <= place.start < place.end <= run.source.end
-
-
-@given(TEXTS)
-def test_text_stands_in_blocks(text: str) -> None:
-    """Between blocks there are only the reader's own line ends and tabs."""
-    got = document(text)
-    outside, at = "", 0
-    for block in got.blocks:
-        outside += got.text[at : block.span.start]
-        at = block.span.end
-    assert (outside + got.text[at:]).strip() == ""
+    laws.hold_every_source_character_claimed_once(got)
+    laws.hold_one_for_one_says_the_same(got)
+    laws.hold_blocks_in_order_and_apart(got)
+    laws.hold_every_character_finds_its_source(got)
+    laws.hold_text_only_in_blocks(got)
 
 
 ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]

@@ -2,15 +2,16 @@
 
 import time
 from contextlib import suppress
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import Document, Paragraph, Span, Table, UnreadableError, read
+from extract import Document, UnreadableError, read
 from extract.web.charset import declared_encoding
 from extract.web.page_content import is_page
+from tests import document_laws as laws
+from tests.document_laws import texts
 
 PIECES = st.sampled_from(
     """
@@ -35,55 +36,16 @@ def document(text: str) -> Document:
     return read(text.encode("utf-8"), "x.txt")
 
 
-def texts(got: Document) -> list[object]:
-    """Blocks as text: a paragraph is a string, a table a list of rows."""
-    return [
-        got[block.span]
-        if isinstance(block, Paragraph)
-        else [[got[cell.span] for cell in row] for row in block.rows]
-        for block in got.blocks
-    ]
-
-
 @given(PAGES)
-def test_laws_of_characters(text: str) -> None:
+def test_laws(text: str) -> None:
     with suppress(UnreadableError):  # of a page where nothing is seen
-        _hold_laws(document(text))
-
-
-def _hold_laws(got: Document) -> None:
-    assert got.source.reader == "html"
-    source = got.source.text
-    claims = [0] * len(source)
-    for span in (*(run.source for run in got.runs), *got.source.markup):
-        for at in range(span.start, span.end):
-            claims[at] += 1
-    assert max(claims, default=0) <= 1
-    lost = [source[at] for at, count in enumerate(claims) if count == 0]
-    assert "".join(lost).strip() == ""
-    for run in got.runs:
-        if len(run.text) == len(run.source):
-            assert got[run.text] == source[run.source.start : run.source.end]
-        for at in range(run.text.start, run.text.end):
-            place = got.source_span(Span(at, at + 1))
-            assert run.source.start <= place.start < place.end <= run.source.end
-
-
-@given(PAGES)
-def test_blocks_are_in_order_and_hold_all_text(text: str) -> None:
-    with suppress(UnreadableError):
         got = document(text)
-        outside, at = "", 0
-        for block in got.blocks:
-            assert at <= block.span.start <= block.span.end <= len(got.text)
-            outside += got.text[at : block.span.start]
-            at = block.span.end
-            if isinstance(block, Table):
-                cells = {cell.span for row in block.rows for cell in row}
-                inside = (block.span.start <= c.start <= c.end <= at for c in cells)
-                assert all(inside)
-                assert all(a.end <= b.start for a, b in pairwise(sorted(cells)))
-        assert (outside + got.text[at:]).strip() == ""
+        assert got.source.reader == "html"
+        laws.hold_every_source_character_claimed_once(got)
+        laws.hold_one_for_one_says_the_same(got)
+        laws.hold_every_character_finds_its_source(got)
+        laws.hold_blocks_in_order_and_apart(got)
+        laws.hold_text_only_in_blocks(got)
         offsets = [place for place, _ in got.source.places]
         assert offsets == sorted(offsets)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extract.document import Document, Paragraph, Span, Strip
 from extract.errors import UnreadableError
 from extract.transcript import Origin, Transcript
+from tests import document_laws as laws
 
 TEXTS = st.text(alphabet="督查通报１2a，", max_size=6)
 #: Steps of a reader: what is written, what is left out, where a paragraph ends.
@@ -45,17 +46,7 @@ def document(steps: list[tuple[str, str]]) -> Document:
 @given(STEPS)
 def test_every_character_is_read_or_left_out(steps: list[tuple[str, str]]) -> None:
     got = document(steps)
-    claims = [0] * len(got.source.text)
-    for span in (*(run.source for run in got.runs), *got.source.markup):
-        for at in range(span.start, span.end):
-            claims[at] += 1
-    unclaimed = "".join(
-        character
-        for character, count in zip(got.source.text, claims, strict=True)
-        if count == 0
-    )
-    assert max(claims) == 1
-    assert unclaimed.strip() == ""
+    laws.hold_every_source_character_claimed_once(got)
     assert "".join(got.source.text.split()) == got.source.characters
 
 

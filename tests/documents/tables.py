@@ -12,13 +12,23 @@ PROVENANCE = frozenset(
 )
 
 
-def tables_of(data: bytes, name: str) -> Mapping[str, Sequence[Mapping[str, object]]]:
-    """Tasks, responsibilities, indicators and statements of a file's bytes."""
+Rows = Sequence[Mapping[str, object]]
+
+
+def all_tables_of(data: bytes, name: str) -> Mapping[str, Rows]:
+    """Every table of a file's bytes."""
     tables = convert(data, name, load_tools()).records.tables
     return {
         table: [
             {key: value for key, value in row.items() if key not in PROVENANCE}
-            for row in tables[table]
+            for row in rows
         ]
-        for table in ("tasks", "responsibilities", "indicators", "statements")
+        for table, rows in tables.items()
     }
+
+
+def tables_of(data: bytes, name: str) -> Mapping[str, Rows]:
+    """Tasks, responsibilities, indicators and statements of a file's bytes."""
+    tables = all_tables_of(data, name)
+    names = ("tasks", "responsibilities", "indicators", "statements")
+    return {table: tables[table] for table in names}
