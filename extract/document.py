@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -168,6 +169,14 @@ class Source:
             boxes.append(line.box(span))
         return tuple(boxes)
 
+    def line_starts(self, span: Span) -> Iterator[int]:
+        """Where lines on paper begin within a stretch of ``text``."""
+        first = bisect_left(self.placed, span.start, key=lambda line: line.span.start)
+        for line in self.placed[first:]:
+            if line.span.start >= span.end:
+                break
+            yield line.span.start
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -221,6 +230,23 @@ class Document:
                 )
             )
         return tuple(boxes)
+
+    def wraps(self, span: Span) -> tuple[int, ...]:
+        """Where within a span a line of paper ends and the next follows with nothing.
+
+        A space that a writer set there would not be printed.
+        """
+        if not self.source.placed:
+            return ()
+        first = bisect_right(self.runs, span.start, key=lambda run: run.text.end)
+        found: list[int] = []
+        for run in self.runs[first:]:
+            if run.text.start >= span.end:
+                break
+            shift = run.text.start - run.source.start
+            starts = self.source.line_starts(run.source)
+            found += (start + shift for start in starts if start > run.source.start)
+        return tuple(at for at in found if span.start < at < span.end)
 
     def _run_at(self, offset: int) -> Run:
         at = bisect_right(self.runs, offset, key=lambda run: run.text.start) - 1

@@ -29,6 +29,7 @@ from parse.region import Layout, read_layout
 from parse.scopes import scopes_of
 from parse.statements import Statement, read_statements
 from parse.statuses import read_statuses, rows_named
+from parse.wraps import part_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Bulletin:
     frame = [p.span for p in (*layout.prose, *layout.after)]
     header = read_header(document, frame, titles)
     place = place_of(header.issuer or "") or place_of(header.title or "")
+    ledgers = part_lists(document, ledgers, place, vocabulary.bodies)
     prose = _prose(document, layout)
     rows = [row for ledger in ledgers for row in ledger.rows]
     parties = read_parties(rows, place, vocabulary.bodies)

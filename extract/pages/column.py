@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,15 +14,22 @@ from extract.pages.setting import SetLine, set_between, usual_size
 
 #: From line to line, in squares of type, where none shows.
 USUAL_PITCH: Final = 1.5
+#: The share of a column's cells that show how it parts words.
+MANY: Final = 0.1
+_BETWEEN_HAN: Final = re.compile(r"[一-鿿] +[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """How a table is set: its type, the blank beside its rules, its lines' pitch."""
+    """How a table is set: its type, the blank beside its rules, its lines' pitch.
+
+    ``spaced`` are the columns that part words by spaces.
+    """
 
     size: float
     padding: float
     pitch: float | None
+    spaced: frozenset[int] = frozenset()
 
 
 def measures_of(parts: Sequence[Part]) -> Measures:
@@ -35,7 +44,8 @@ def measures_of(parts: Sequence[Part]) -> Measures:
     padding = blanks[len(blanks) // 50] if blanks else 0.0
     pitches = sorted(_pitches(cells, size))
     pitch = pitches[len(pitches) // 10] if len(pitches) > 4 else None
-    return Measures(size, max(0.0, min(padding, size)), pitch)
+    spaced = frozenset(_spaced(cells))
+    return Measures(size, max(0.0, min(padding, size)), pitch, spaced)
 
 
 def set_lines(cell: ChainCell, measures: Measures) -> tuple[SetLine, ...]:
@@ -46,6 +56,19 @@ def set_lines(cell: ChainCell, measures: Measures) -> tuple[SetLine, ...]:
         left, right = box.x0 + measures.padding, box.x1 - measures.padding
         found += set_between(piece.cell.lines, left, right, measures.size)
     return tuple(found)
+
+
+def _spaced(cells: Sequence[PageCell]) -> Iterator[int]:
+    """Columns of which many cells have a space between Han."""
+    filled = Counter(cell.column for cell in cells)
+    spaced = Counter(
+        cell.column
+        for cell in cells
+        if any(_BETWEEN_HAN.search(line.text) for line in cell.lines)
+    )
+    for column, count in spaced.items():
+        if count >= max(2, filled[column] * MANY):
+            yield column
 
 
 def _blanks(cells: Iterable[PageCell]) -> Iterator[float]:

@@ -2,26 +2,71 @@
 
 from __future__ import annotations
 
-from extract.pages.kinsoku import is_word
-from extract.pages.setting import SetLine
-from extract.pages.wrapping import TOLERANCE
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from extract.pages.kinsoku import is_wide, is_word, plain_piece
+from extract.pages.page import Line
+from extract.pages.setting import Flow, SetLine, room, width
+
+#: In squares of type: what measuring a line may be off by,
+TOLERANCE: Final = 0.2
+#: what a space between Han takes,
+BLANK: Final = 0.3
+#: and the widest that it takes in any font: what is wider is an ideographic one.
+WIDEST_BLANK: Final = 0.55
 
 
-def joint(above: SetLine, below: SetLine) -> str:
-    """A space where two Latin words met, nothing elsewhere.
+def joined(lines: Sequence[SetLine], flow: Flow) -> Iterator[tuple[str, str, Line]]:
+    """The lines of a paragraph: what parts each from the one above, and its text.
+
+    A space that hangs at a line's end shows its width by what had no room after it.
+    """
+    glue = ""
+    for above, below in pairwise(lines):
+        text = above.line.text
+        hangs = text[-1] == " " != text[-2:-1]
+        if hangs and _spare(above, below, flow) > WIDEST_BLANK:
+            text = f"{text[:-1]}\u3000"
+        yield glue, text, above.line
+        glue = joint(above, below, flow)
+    for last in lines[-1:]:
+        yield glue, last.line.text, last.line
+
+
+def joint(above: SetLine, below: SetLine, flow: Flow) -> str:
+    """A space where two Latin words met, or where Han would have had room.
 
     A word that is longer than the column is wide is cut without one. Spaces that the
     line above has at its end are its own.
     """
+    first, second = above.line.text[-1], below.line.text[0]
+    if is_wide(first) and is_wide(second) and not first.isspace():
+        spare = _spare(above, below, flow)
+        if spare < TOLERANCE or not flow.is_spaced:
+            return ""
+        return " " if spare < WIDEST_BLANK else "\u3000"
+    return " " if _are_words(above, below) else ""
+
+
+def _spare(above: SetLine, below: SetLine, flow: Flow) -> float:
+    """Room that the line above has beyond what the line below begins with."""
+    return room(above, flow) - width(below, plain_piece(below.line.text))
+
+
+def _are_words(above: SetLine, below: SetLine) -> bool:
+    """Whether two Latin words met, and no word was cut."""
     first, second = above.line.text, below.line.text
     if not (is_word(first[-1]) and is_word(second[0])):
-        return ""
+        return False
     if not (first[-1].isalnum() and second[0].isalnum()):
-        return ""
+        return False
     column = above.indent + above.slack + _width(above, 0, len(first))
     head, tail = _last_word(first), _first_word(second)
     word = _width(above, head, len(first)) + _width(below, 0, tail)
-    return "" if word > column - TOLERANCE else " "
+    is_number = head == 0 and tail == len(second) and (first + second).isdecimal()
+    return word <= column - (2 * TOLERANCE if is_number else TOLERANCE)
 
 
 def _last_word(text: str) -> int:

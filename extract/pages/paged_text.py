@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Cell, Span, Table
 from extract.grid import lay_out
 from extract.pages.chain import Chain, ChainCell, Doubt
 from extract.pages.column import Measures, measures_of, set_lines
-from extract.pages.joint import joint
+from extract.pages.joint import joined
 from extract.pages.page import Line, PageNote
 from extract.pages.places import cell_place
-from extract.pages.setting import SetLine
-from extract.pages.wrapping import paragraphs
+from extract.pages.setting import Flow, SetLine
+from extract.pages.wrapping import flow_of, paragraphs
 from extract.transcript import Transcript
 
 
@@ -45,7 +45,7 @@ class PagedText:
     def write_paragraph(self, lines: Sequence[SetLine]) -> None:
         """One paragraph, wrapped over lines."""
         start = self.transcript.length
-        self._write_lines(lines, self.places)
+        self._write_lines(lines, flow_of(lines), self.places)
         self.transcript.end_paragraph(start)
 
     def write_table(self, chain: Chain) -> None:
@@ -99,24 +99,23 @@ class PagedText:
             for line in piece.cell.lines
         }
         lines = set_lines(cell, measures)
-        for number, paragraph in enumerate(paragraphs(lines, measures.pitch)):
-            if number:
-                self.transcript.glue("\n")
-            self._write_lines(paragraph, places)
+        if lines:
+            is_spaced = cell.column in measures.spaced
+            flow = flow_of(lines, measures.pitch, is_spaced=is_spaced)
+            for number, paragraph in enumerate(paragraphs(lines, flow)):
+                if number:
+                    self.transcript.glue("\n")
+                self._write_lines(paragraph, flow, places)
         return self.transcript.end_cell(start)
 
     def _write_lines(
-        self, lines: Iterable[SetLine], places: Mapping[Line, str]
+        self, lines: Sequence[SetLine], flow: Flow, places: Mapping[Line, str]
     ) -> None:
-        above: SetLine | None = None
-        for one in lines:
-            line = one.line
+        for glue, text, line in joined(lines, flow):
             self._skip_before(line)
-            if above:
-                self.transcript.glue(joint(above, one))
+            self.transcript.glue(glue)
             self.transcript.stand_at(places[line])
-            self.transcript.write(line.text, line.strip)
-            above = one
+            self.transcript.write(text, line.strip)
 
     def _skip_before(self, line: Line | None) -> None:
         """Write what is left out above a line, or all that remains."""

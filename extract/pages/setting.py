@@ -13,6 +13,8 @@ from extract.pages.page import Line
 #: Squares of type from which their width is sure, and how large fewer must be.
 SURE: Final = 6
 OTHER: Final = 1.35
+#: Padding that is not the table's, and no indent, in squares of type.
+INSET: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,32 @@ class SetLine:
     indent: float
     slack: float
     pitch: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What lines of a column are measured by: how they align, and their usual pitch.
+
+    ``is_spaced`` says that the column parts words by spaces, as lists of names do.
+    """
+
+    is_centred: bool
+    is_hanging: bool
+    base: float
+    pitch: float | None
+    is_spaced: bool = False
+
+
+def room(line: SetLine, flow: Flow) -> float:
+    """Blank that the line leaves; a column narrower on the left is so on the right."""
+    if flow.is_centred:
+        return line.slack + line.indent
+    return line.slack - (flow.base if 0 < flow.base < INSET else 0.0)
+
+
+def width(line: SetLine, count: int) -> float:
+    """Squares of type that the line's first characters take."""
+    return advance(line.line, count, line.size) / line.size
 
 
 def type_size(line: Line) -> float | None:

@@ -10,17 +10,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from extract.pages.joint import BLANK, TOLERANCE
 from extract.pages.kinsoku import CLOSING, NOT_LAST, is_wide, longest_piece, plain_piece
-from extract.pages.setting import SetLine, advance
+from extract.pages.setting import Flow, SetLine, room, width
 
-#: In squares of type: what measuring a line may be off by, what is an indent.
-TOLERANCE: Final = 0.2
+#: In squares of type: what is an indent.
 INDENT: Final = 1.2
-#: Padding that is not the table's, and no indent.
-INSET: Final = 0.5
 #: A gap this much wider than the usual pitch parts paragraphs.
 WIDE_GAP: Final = 1.35
 #: What a centred line may stand off the middle by, to either side together.
@@ -38,23 +36,10 @@ NUMBERED: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """What lines of a column are measured by: how they align, and their usual pitch."""
-
-    is_centred: bool
-    is_hanging: bool
-    base: float
-    pitch: float | None
-
-
-def paragraphs(
-    lines: Sequence[SetLine], pitch: float | None = None
-) -> tuple[tuple[SetLine, ...], ...]:
-    """The lines of each paragraph; ``pitch`` is the usual one of such lines."""
+def paragraphs(lines: Sequence[SetLine], flow: Flow) -> tuple[tuple[SetLine, ...], ...]:
+    """The lines of each paragraph."""
     if not lines:
         return ()
-    flow = flow_of(lines, pitch)
     found = [[lines[0]]]
     following = itertools.zip_longest(lines, lines[1:], lines[2:])
     for above, below, after in itertools.islice(following, len(lines) - 1):
@@ -64,8 +49,13 @@ def paragraphs(
     return tuple(map(tuple, found))
 
 
-def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
-    """How the lines of one cell, or of one stretch of prose, are set."""
+def flow_of(
+    lines: Sequence[SetLine], pitch: float | None = None, *, is_spaced: bool = False
+) -> Flow:
+    """How the lines of one cell, or of one stretch of prose, are set.
+
+    ``pitch`` is the usual one of such lines.
+    """
     base = min(line.indent for line in lines)
     if base > INDENT:
         # Every line begins a paragraph; else some would stand further left.
@@ -73,7 +63,7 @@ def flow_of(lines: Sequence[SetLine], pitch: float | None = None) -> Flow:
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)
-    flow = Flow(are_centred(lines), False, base, pitch)
+    flow = Flow(are_centred(lines), False, base, pitch, is_spaced)
     return replace(flow, is_hanging=_is_hanging(lines, flow))
 
 
@@ -109,17 +99,19 @@ def ends(
     Where a program may have kept more together, a sentence's end decides.
     """
     first, second = above.line.text[-1], below.line.text[0]
-    room = _room(above, flow) - TOLERANCE
+    left = room(above, flow) - TOLERANCE
     if first.isspace():
-        room -= WIDEST_SPACE
+        left -= WIDEST_SPACE
     elif first.isascii() != second.isascii():
-        room -= BESIDE_LATIN
+        left -= BESIDE_LATIN
+    elif flow.is_spaced:
+        left -= BLANK
     longest = longest_piece(below.line.text)
     # What fills its line may be the beginning of something longer.
     is_known = longest < len(below.line.text) or after is None
-    if is_known and room >= _width(below, longest):
+    if is_known and left >= width(below, longest):
         return True
-    if room < _width(below, plain_piece(below.line.text)):
+    if left < width(below, plain_piece(below.line.text)):
         return False
     return above.line.text.rstrip().endswith(SENTENCE_END)
 
@@ -144,17 +136,6 @@ def is_full(
     if not flow.is_centred and _is_indented(below, flow):
         return False
     return not ends(above, below, flow, after)
-
-
-def _width(line: SetLine, count: int) -> float:
-    return advance(line.line, count, line.size) / line.size
-
-
-def _room(line: SetLine, flow: Flow) -> float:
-    """Blank that the line leaves; a column narrower on the left is so on the right."""
-    if flow.is_centred:
-        return line.slack + line.indent
-    return line.slack - (flow.base if 0 < flow.base < INSET else 0.0)
 
 
 def _is_indented(line: SetLine, flow: Flow) -> bool:
