@@ -20,7 +20,7 @@ from normalize.status import (
 from parse.captions import is_furniture
 from parse.columns import Columns, Role, load_columns
 from parse.doubt import Doubt
-from parse.field import EMPTY, Field, read_field
+from parse.field import Field, read_field, with_single_spaces
 from parse.header import Header, read_header
 from parse.ledger import Ledger, Row
 from parse.ledgers import read_ledgers
@@ -177,7 +177,7 @@ def _prose(document: Document, layout: Layout) -> Field:
     """
     lines = [p.span for p in (*layout.prose, *layout.after)]
     spans = [span for span in lines if not is_furniture(document[span])]
-    return read_field(document, spans, "\n") if spans else EMPTY
+    return with_single_spaces(read_field(document, spans, "\n"))
 
 
 _HEADING: Final = re.compile(

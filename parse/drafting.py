@@ -9,11 +9,12 @@ from typing import Final
 
 from extract import Document, Paragraph, Span
 from normalize.fold import fold
+from normalize.people import read_people
 from parse.align import MAX_HEADING
 from parse.captions import is_furniture
 from parse.columns import Role, plain_header
 from parse.draft import Draft, Remark, name_of
-from parse.field import Field, read_field
+from parse.field import Field, read_field, with_single_spaces
 from parse.ledger import Column, Total
 from parse.region import GridRow
 from parse.rows import (
@@ -110,7 +111,7 @@ class Drafting:
         cut = open_columns(self._above, self.by_role).cut
         if draft is not None and cut and not FOOTNOTE.match(text):
             column = max(sorted(cut), key=lambda at: len(draft.text(at)))
-            if draft.go_on(column, read_field(self.document, [span])):
+            if draft.go_on(column, self._read(column, span)):
                 message = f"表格行之间的一行文字“{shown}”已并入上一行，请核对。"
                 draft.remarks.append(Remark("line_joined", message, span, column))
                 return
@@ -120,7 +121,7 @@ class Drafting:
     def _add(self, kind: Kind, row: AlignedRow) -> None:
         """A new item, or a further row of the last."""
         fields = {
-            at: read_field(self.document, [cell.span])
+            at: self._read(at, cell.span)
             for at, cell in row.cells.items()
             if row.texts[at]
         }
@@ -134,6 +135,15 @@ class Drafting:
             self.items[-1].append(draft)
         else:
             self.items.append([draft])
+
+    def _read(self, column: int, span: Span) -> Field:
+        """The text of a cell; in one of people a wider gap may end a name: 王 新  李 四."""
+        field = read_field(self.document, [span])
+        single = with_single_spaces(field)
+        is_of_people = column == self.by_role.get(Role.PERSON)
+        if is_of_people and _names(single.text) != _names(field.text):
+            return field
+        return single
 
     def _same_item(self, first: Draft, draft: Draft) -> bool:
         """The number is repeated in every row of the item, with the task or without."""
@@ -151,7 +161,7 @@ class Drafting:
             if not row.own(column):
                 continue
             span = row.cells[column].span
-            if not draft.go_on(column, read_field(self.document, [span])):
+            if not draft.go_on(column, self._read(column, span)):
                 message = f"“{_short(row.texts[column])}”似为上一行的续文，但续接过多，未并入。"
                 self.remarks.append(Remark("stray_text", message, span))
 
@@ -212,6 +222,10 @@ class Drafting:
 def _first(row: AlignedRow) -> str:
     """The row's first text of its own."""
     return next(row.texts[at] for at in sorted(row.texts) if row.own(at))
+
+
+def _names(text: str) -> list[str]:
+    return [person.name for person in read_people(text)]
 
 
 def _short(text: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from extract import Document, Span
+
+#: Spaces within a line that look like one.
+_SPACES: Final = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|\u00a0)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,29 @@ def read_field(document: Document, spans: Iterable[Span], joint: str = "") -> Fi
         pieces.append(document[trimmed])
         length += len(trimmed)
     return Field("".join(pieces), tuple(kept), tuple(starts))
+
+
+def with_single_spaces(field: Field) -> Field:
+    """The field with one space for several in a row, and for such as do not break.
+
+    What is printed tells them not apart, and a text reads the same from whatever
+    format. Ideographic spaces stay: they show.
+    """
+    edges = [at for match in _SPACES.finditer(field.text) for at in match.span()]
+    if not edges:
+        return field
+    parts = zip([0, *edges[1::2]], [*edges[::2], len(field.text)], strict=True)
+    pieces = [field.cut([part]) for part in parts]
+    starts: list[int] = []
+    length = 0
+    for piece in pieces:
+        starts += (length + start for start in piece.starts)
+        length += len(piece.text) + 1
+    return Field(
+        " ".join(piece.text for piece in pieces),
+        tuple(span for piece in pieces for span in piece.spans),
+        tuple(starts),
+    )
 
 
 def _trim(document: Document, span: Span) -> Span:

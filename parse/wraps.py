@@ -1,26 +1,20 @@
-"""Lists that a narrow column wrapped: parted again where a space went unprinted.
-
-A page prints no space at the end of a full line, so two names that a writer parted
-by one meet there as if they were one. Where the type fills the line, geometry cannot
-tell; the names can.
-"""
+"""Lists that a narrow column wrapped: parted again where a space went unprinted."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from extract import Document
 from normalize.bodies import Bodies, Place, read_bodies
-from normalize.people import parted_names, read_people
 from parse.columns import FIELD_NAMES, Role
 from parse.doubt import Doubt
 from parse.doubt import Place as At
 from parse.field import EMPTY, Field, join
 from parse.ledger import Ledger, Row
+from parse.unprinted import Wrapped, spaces_of_bodies, spaces_of_people
 
 #: Columns that list bodies or people.
 _LISTS: Final = (Role.LEAD, Role.SUPPORT, Role.PERSON)
@@ -28,15 +22,7 @@ _LISTS: Final = (Role.LEAD, Role.SUPPORT, Role.PERSON)
 #: The names that tables give those columns.
 _NAMES: Final = frozenset(FIELD_NAMES[role] for role in _LISTS)
 
-_Ends = Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """How a column's names are read: where each stands, and where wraps part two."""
-
-    names: Callable[[str], Iterator[tuple[int, int]]]
-    partings: Callable[[str, _Ends], Iterator[int]]
+_Spaces = Callable[[Sequence[Wrapped]], Iterator[Mapping[int, str]]]
 
 
 def part_lists(
@@ -44,37 +30,36 @@ def part_lists(
 ) -> tuple[Ledger, ...]:
     """The ledgers, with wrapped lists of bodies and people parted where names end.
 
-    What is put between two names is what parts most others of the column, a space or
-    a line end. Documents without pages come back as they are.
+    Documents without pages come back as they are.
     """
     if not document.source.placed:
         return tuple(ledgers)
 
-    def read(text: str) -> Iterator[tuple[int, int]]:
-        return (b.at for b in read_bodies(text, place=place, bodies=bodies))
+    def of_bodies(column: Sequence[Wrapped]) -> Iterator[Mapping[int, str]]:
+        return spaces_of_bodies(
+            column, lambda text: read_bodies(text, place=place, bodies=bodies)
+        )
 
-    def part(text: str, ends: _Ends) -> Iterator[int]:
-        names = list(read(text))
-        meeting = {one[1] for one, other in pairwise(names) if one[1] == other[0]}
-        return (end for end in ends if end in meeting)
-
-    body = _Kind(read, part)
-    person = _Kind(lambda text: (p.at for p in read_people(text)), _part_people)
-    kinds = {Role.LEAD: body, Role.SUPPORT: body, Role.PERSON: person}
+    kinds: Mapping[Role, _Spaces] = {
+        Role.LEAD: of_bodies,
+        Role.SUPPORT: of_bodies,
+        Role.PERSON: spaces_of_people,
+    }
     return tuple(_part_ledger(document, ledger, kinds) for ledger in ledgers)
 
 
-def _part_people(text: str, ends: _Ends) -> Iterator[int]:
-    return iter(parted_names(text, ends))
-
-
 def _part_ledger(
-    document: Document, ledger: Ledger, kinds: Mapping[Role, _Kind]
+    document: Document, ledger: Ledger, kinds: Mapping[Role, _Spaces]
 ) -> Ledger:
     rows = ledger.rows
-    for role in _LISTS:
-        fields = {row.fields[role] for row in rows if role in row.fields}
-        parted = dict(_parted(document, fields, kinds[role]))
+    for role, spaces_of in kinds.items():
+        fields = list(dict.fromkeys(f for r in rows if (f := r.fields.get(role))))
+        wrapped = [Wrapped(one.text, tuple(_wraps(document, one))) for one in fields]
+        parted = {
+            field: _parted(field, spaces)
+            for field, spaces in zip(fields, spaces_of(wrapped), strict=True)
+            if spaces
+        }
         rows = tuple(_with_field(row, role, parted) for row in rows)
     if rows == ledger.rows:
         return ledger
@@ -89,20 +74,6 @@ def _with_field(row: Row, role: Role, parted: Mapping[Field, Field]) -> Row:
     return replace(row, fields={**row.fields, role: parted[field]})
 
 
-def _parted(
-    document: Document, fields: set[Field], kind: _Kind
-) -> Iterator[tuple[Field, Field]]:
-    """Fields that wraps ran together, and what they are instead."""
-    ends = {field: tuple(_wraps(document, field)) for field in fields}
-    joint = _joint([(field.text, ends[field]) for field in fields], kind)
-    if joint is None:
-        return
-    for field in fields:
-        places = sorted(kind.partings(field.text, ends[field])) if ends[field] else []
-        if places:
-            yield field, _cut(field, places, joint)
-
-
 def _wraps(document: Document, field: Field) -> Iterator[int]:
     """Offsets in the field where a line ends and the next follows with nothing."""
     for span, start in zip(field.spans, field.starts, strict=True):
@@ -110,23 +81,12 @@ def _wraps(document: Document, field: Field) -> Iterator[int]:
             yield start + at - span.start
 
 
-def _joint(texts: Sequence[tuple[str, _Ends]], kind: _Kind) -> str | None:
-    """What parts most names of the column; None where it is marks, or nothing."""
-    gaps = Counter(
-        "\n" if "\n" in gap else gap.strip() or gap[:1]
-        for text, ends in texts
-        for (_, end), (start, _) in pairwise(kind.names(text))
-        if (gap := text[end:start]) or end not in ends
-    )
-    gaps[" "] += gaps.pop("\u3000", 0)
-    usual, _ = gaps.most_common(1)[0]
-    return usual if usual in (" ", "\n") else None
-
-
-def _cut(field: Field, places: Sequence[int], joint: str) -> Field:
+def _parted(field: Field, spaces: Mapping[int, str]) -> Field:
+    """The field with a space at each of these offsets."""
+    places = sorted(spaces)
     parted = EMPTY
-    for part in pairwise((0, *places, len(field.text))):
-        parted = join(parted, field.cut([part]), joint)
+    for start, end in pairwise((0, *places, len(field.text))):
+        parted = join(parted, field.cut([(start, end)]), spaces.get(start, ""))
     return parted
 
 

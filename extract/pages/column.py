@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from extract.pages.chain import ChainCell, Part
@@ -16,20 +16,20 @@ from extract.pages.setting import SetLine, set_between, usual_size
 USUAL_PITCH: Final = 1.5
 #: The share of a column's cells that show how it parts words.
 MANY: Final = 0.1
-_BETWEEN_HAN: Final = re.compile(r"[一-鿿] +[一-鿿]")
+_SPACE: Final = re.compile(r"(?<=[一-鿿])[ \u3000](?=[一-鿿])").findall
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """How a table is set: its type, the blank beside its rules, its lines' pitch.
 
-    ``spaced`` are the columns that part words by spaces.
+    ``spaces`` are those by which columns part words, by column.
     """
 
     size: float
     padding: float
     pitch: float | None
-    spaced: frozenset[int] = frozenset()
+    spaces: Mapping[int, str] = field(default_factory=dict)
 
 
 def measures_of(parts: Sequence[Part]) -> Measures:
@@ -44,8 +44,8 @@ def measures_of(parts: Sequence[Part]) -> Measures:
     padding = blanks[len(blanks) // 50] if blanks else 0.0
     pitches = sorted(_pitches(cells, size))
     pitch = pitches[len(pitches) // 10] if len(pitches) > 4 else None
-    spaced = frozenset(_spaced(cells))
-    return Measures(size, max(0.0, min(padding, size)), pitch, spaced)
+    padding = max(0.0, min(padding, size))
+    return Measures(size, padding, pitch, _spaces(cells))
 
 
 def set_lines(cell: ChainCell, measures: Measures) -> tuple[SetLine, ...]:
@@ -58,17 +58,19 @@ def set_lines(cell: ChainCell, measures: Measures) -> tuple[SetLine, ...]:
     return tuple(found)
 
 
-def _spaced(cells: Sequence[PageCell]) -> Iterator[int]:
-    """Columns of which many cells have a space between Han."""
+def _spaces(cells: Sequence[PageCell]) -> dict[int, str]:
+    """The spaces between Han that many cells of a column have, by column."""
     filled = Counter(cell.column for cell in cells)
-    spaced = Counter(
-        cell.column
+    found = Counter(
+        (cell.column, space)
         for cell in cells
-        if any(_BETWEEN_HAN.search(line.text) for line in cell.lines)
+        for space in {match for line in cell.lines for match in _SPACE(line.text)}
     )
-    for column, count in spaced.items():
+    usual: dict[int, str] = {}
+    for (column, space), count in sorted(found.items()):
         if count >= max(2, filled[column] * MANY):
-            yield column
+            usual[column] = usual.get(column, "") + space
+    return usual
 
 
 def _blanks(cells: Iterable[PageCell]) -> Iterator[float]:

@@ -26,8 +26,7 @@ def joined(lines: Sequence[SetLine], flow: Flow) -> Iterator[tuple[str, str, Lin
     glue = ""
     for above, below in pairwise(lines):
         text = above.line.text
-        hangs = text[-1] == " " != text[-2:-1]
-        if hangs and _spare(above, below, flow) > WIDEST_BLANK:
+        if _hangs_wide(above, below, flow):
             text = f"{text[:-1]}\u3000"
         yield glue, text, above.line
         glue = joint(above, below, flow)
@@ -44,10 +43,30 @@ def joint(above: SetLine, below: SetLine, flow: Flow) -> str:
     first, second = above.line.text[-1], below.line.text[0]
     if is_wide(first) and is_wide(second) and not first.isspace():
         spare = _spare(above, below, flow)
-        if spare < TOLERANCE or not flow.is_spaced:
+        if spare < TOLERANCE or not flow.spaces:
             return ""
         return " " if spare < WIDEST_BLANK else "\u3000"
-    return " " if _are_words(above, below) else ""
+    return " " if _are_words(above, below, flow) else ""
+
+
+def _hangs_wide(above: SetLine, below: SetLine, flow: Flow) -> bool:
+    """Whether the space at a line's end is an ideographic one.
+
+    So it is where a narrower one would have left room for what follows, and between
+    the two characters of a name in a column that fills such names up.
+    """
+    text = above.line.text
+    if text[-1] != " " or text[-2:-1] == " ":
+        return False
+    is_half = is_single(below.line.text.partition(" ")[0])
+    return _spare(above, below, flow) > WIDEST_BLANK or (
+        is_half and "\u3000" in flow.spaces
+    )
+
+
+def is_single(text: str) -> bool:
+    """A single Han character: half of 方　晴, whose space is not printed."""
+    return len(text) == 1 and is_wide(text)
 
 
 def _spare(above: SetLine, below: SetLine, flow: Flow) -> float:
@@ -55,13 +74,15 @@ def _spare(above: SetLine, below: SetLine, flow: Flow) -> float:
     return room(above, flow) - width(below, plain_piece(below.line.text))
 
 
-def _are_words(above: SetLine, below: SetLine) -> bool:
+def _are_words(above: SetLine, below: SetLine, flow: Flow) -> bool:
     """Whether two Latin words met, and no word was cut."""
     first, second = above.line.text, below.line.text
     if not (is_word(first[-1]) and is_word(second[0])):
         return False
     if not (first[-1].isalnum() and second[0].isalnum()):
         return False
+    if room(above, flow) > width(below, 1) + TOLERANCE:
+        return True
     column = above.indent + above.slack + _width(above, 0, len(first))
     head, tail = _last_word(first), _first_word(second)
     word = _width(above, head, len(first)) + _width(below, 0, tail)

@@ -100,8 +100,8 @@ class PagedText:
         }
         lines = set_lines(cell, measures)
         if lines:
-            is_spaced = cell.column in measures.spaced
-            flow = flow_of(lines, measures.pitch, is_spaced=is_spaced)
+            spaces = measures.spaces.get(cell.column, "")
+            flow = flow_of(lines, measures.pitch, spaces)
             for number, paragraph in enumerate(paragraphs(lines, flow)):
                 if number:
                     self.transcript.glue("\n")

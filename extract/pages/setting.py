@@ -36,14 +36,14 @@ class SetLine:
 class Flow:
     """What lines of a column are measured by: how they align, and their usual pitch.
 
-    ``is_spaced`` says that the column parts words by spaces, as lists of names do.
+    ``spaces`` are those that the column parts words by, as lists of names do.
     """
 
     is_centred: bool
     is_hanging: bool
     base: float
     pitch: float | None
-    is_spaced: bool = False
+    spaces: str = ""
 
 
 def room(line: SetLine, flow: Flow) -> float:

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extract.pages.joint import BLANK, TOLERANCE
-from extract.pages.kinsoku import CLOSING, NOT_LAST, is_wide, longest_piece, plain_piece
+from extract.pages.joint import BLANK, TOLERANCE, is_single
+from extract.pages.kinsoku import CLOSING, NOT_LAST, longest_piece, plain_piece
 from extract.pages.setting import Flow, SetLine, room, width
 
 #: In squares of type: what is an indent.
@@ -50,11 +50,11 @@ def paragraphs(lines: Sequence[SetLine], flow: Flow) -> tuple[tuple[SetLine, ...
 
 
 def flow_of(
-    lines: Sequence[SetLine], pitch: float | None = None, *, is_spaced: bool = False
+    lines: Sequence[SetLine], pitch: float | None = None, spaces: str = ""
 ) -> Flow:
     """How the lines of one cell, or of one stretch of prose, are set.
 
-    ``pitch`` is the usual one of such lines.
+    ``pitch`` is the usual one of such lines, ``spaces`` those of the column.
     """
     base = min(line.indent for line in lines)
     if base > INDENT:
@@ -63,7 +63,7 @@ def flow_of(
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)
-    flow = Flow(are_centred(lines), False, base, pitch, is_spaced)
+    flow = Flow(are_centred(lines), False, base, pitch, spaces)
     return replace(flow, is_hanging=_is_hanging(lines, flow))
 
 
@@ -86,7 +86,7 @@ def begins(
         return True
     if not flow.is_centred and flow.is_hanging != _is_indented(below, flow):
         return True
-    if _is_half_name(below.line.text.strip()):
+    if is_single(below.line.text.strip()):
         return False
     return ends(above, below, flow, after)
 
@@ -104,7 +104,7 @@ def ends(
         left -= WIDEST_SPACE
     elif first.isascii() != second.isascii():
         left -= BESIDE_LATIN
-    elif flow.is_spaced:
+    elif flow.spaces:
         left -= BLANK
     longest = longest_piece(below.line.text)
     # What fills its line may be the beginning of something longer.
@@ -122,11 +122,6 @@ def _is_parted(above: str, below: str) -> bool:
     No paragraph begins with a closing mark or ends with an opening one.
     """
     return below[0] in CLOSING or above[-1] in NOT_LAST
-
-
-def _is_half_name(text: str) -> bool:
-    """A single Han character: half of 方　晴, whose space is not printed."""
-    return len(text) == 1 and is_wide(text)
 
 
 def is_full(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extract.document import Strip
+from extract.pages.kinsoku import is_wide, longest_piece
 from extract.pages.page import Line
 
 
@@ -29,6 +30,20 @@ class Glyph(NamedTuple):
         return (self.x0 + self.x1) / 2, self.baseline - _BODY * self.size
 
 
+def runs_over(glyph: Glyph, before: Glyph) -> bool:
+    """Whether a glyph goes on with the one before it, whatever rule is between.
+
+    A word that is wider than its cell stands over the rule: the two touch to a hair,
+    and are such as no program parts.
+    """
+    gap = (glyph.x0 - before.x1) / max(glyph.size, 1.0)
+    return (
+        abs(glyph.baseline - before.baseline) < _RAISED * glyph.size
+        and -_ABOUT < gap < _TOUCHING
+        and longest_piece(before.text + glyph.text) > 1
+    )
+
+
 def standing_baseline(middle: float, size: float) -> float:
     """The baseline of a glyph whose body has its middle at this height."""
     return middle + _BODY * size
@@ -41,6 +56,8 @@ _DESCENT: Final = 0.15
 _BODY: Final = 0.35
 #: how far a superscript stands from its line; lines are 1.0 apart and more,
 _RAISED: Final = 0.4
+#: what gap within a word rounding leaves,
+_TOUCHING: Final = 0.015
 #: from which gap on two Latin words are two, where no space is printed,
 _WORD_GAP: Final = 0.2
 #: and what gap no setting of Chinese in lines leaves.
@@ -89,6 +106,10 @@ def _line(row: list[Glyph], page: int) -> Line | None:
         edges.append(glyph.x0)
         if glyph.x0 == glyph.x1:
             text[-1] = _blank(glyph, after)
+        elif glyph.text == " ":
+            count = _left_out(glyph, after)
+            text += " " * count
+            edges += [glyph.x1] * count
         elif _is_word_end(glyph, after):
             text.append(" ")
             edges.append(glyph.x1)
@@ -101,6 +122,14 @@ def _blank(space: Glyph, after: Glyph) -> str:
     """A space that only its place is known of: it may be an ideographic one."""
     ems = (after.x0 - space.x0) / max(after.size, 1.0)
     return "\u3000" if abs(ems - 1) < _ABOUT and space.text == " " else space.text
+
+
+def _left_out(space: Glyph, after: Glyph) -> int:
+    """Spaces after this one that are not listed: pdfium has one of several in a row."""
+    if not is_wide(after.text):
+        return 0
+    count = (after.x0 - space.x1) / max(space.x1 - space.x0, 1.0)
+    return round(count) if abs(count - round(count)) < _ABOUT / 2 else 0
 
 
 def _is_word_end(last: Glyph, glyph: Glyph) -> bool:

@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 from extract.document import Box
 from extract.pages.page import Line, Page, PageCell, PageNote, PageTable
 from extract.pdf.cells import TooManyRulesError
-from extract.pdf.glyphs import Glyph, lines_of
+from extract.pdf.glyphs import Glyph, lines_of, runs_over
 from extract.pdf.pdf_glyphs import MAX_CHARACTERS, Characters, read_characters
 from extract.pdf.pdf_objects import Drawing, draw
 from extract.pdf.pdf_space import seen
@@ -90,8 +90,7 @@ def _fill(
         held = [_Held([], []) for _ in grid.frames]
         runs = [run for run in runs if not _take(run, grid, frames, held, number)]
         left: list[Glyph] = []
-        for glyph in rest:
-            at = _frame_at(glyph, grid, frames)
+        for glyph, at in _in_frames(rest, grid, frames):
             (left if at is None else held[at].glyphs).append(glyph)
         rest = left
         cells = tuple(
@@ -108,6 +107,20 @@ class _Held(NamedTuple):
 
     glyphs: list[Glyph]
     lines: list[Line]
+
+
+def _in_frames(
+    glyphs: Sequence[Glyph], grid: Grid, frames: Mapping[Place, int]
+) -> Iterator[tuple[Glyph, int | None]]:
+    """Glyphs and the frames that hold them: where a word begins, all of it does."""
+    before: tuple[Glyph, int] | None = None
+    for glyph in glyphs:
+        at = _frame_at(glyph, grid, frames)
+        if at is not None:
+            if before and before[1] != at and runs_over(glyph, before[0]):
+                at = before[1]
+            before = glyph, at
+        yield glyph, at
 
 
 def _frame_at(glyph: Glyph, grid: Grid, frames: Mapping[Place, int]) -> int | None:
