@@ -240,12 +240,14 @@ class Document:
             return ()
         first = bisect_right(self.runs, span.start, key=lambda run: run.text.end)
         found: list[int] = []
+        last = span.start
         for run in self.runs[first:]:
             if run.text.start >= span.end:
                 break
             shift = run.text.start - run.source.start
-            starts = self.source.line_starts(run.source)
-            found += (start + shift for start in starts if start > run.source.start)
+            starts = (at + shift for at in self.source.line_starts(run.source))
+            found += (at for at in starts if at > run.text.start or at == last)
+            last = run.text.end
         return tuple(at for at in found if span.start < at < span.end)
 
     def _run_at(self, offset: int) -> Run:

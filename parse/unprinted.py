@@ -12,10 +12,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Protocol
+from typing import Final
 
+from normalize.bodies import Body
 from normalize.people import parted_names, read_people
 
+#: Scores of a body that the vocabulary has, and of a name that ends like a body's.
+SURE: Final = 0.9
+LIKE_ONE: Final = 0.5
+#: Shorter ones are parts of longer names more often: 人行 of 人行朔泉市中心支行.
+SHORTEST: Final = 4
 #: How a writer fills a name of two characters up to the width of three.
 _FILLING: Final = "\u3000"
 
@@ -28,16 +34,8 @@ class Wrapped:
     ends: tuple[int, ...]
 
 
-class Name(Protocol):
-    """A body or a person, and where its text is written."""
-
-    @property
-    def at(self) -> tuple[int, int]:
-        """Offsets of its first character and after its last."""
-
-
 def spaces_of_bodies(
-    column: Sequence[Wrapped], read: Callable[[str], Sequence[Name]]
+    column: Sequence[Wrapped], read: Callable[[str], Sequence[Body]]
 ) -> Iterator[Mapping[int, str]]:
     """Cell by cell, what stood between bodies where lines end, by offset.
 
@@ -51,8 +49,10 @@ def spaces_of_bodies(
         for start, end in found
     }
     for cell, found in zip(column, names, strict=True):
-        places = {*_meeting(found), *_known_parts(cell, found, known)}
-        yield _spaces(cell, places, space)
+        meeting = set(_meeting(found))
+        is_glued = not meeting <= {*cell.ends}
+        places = {*meeting, *_known_parts(cell, found, known, read)}
+        yield {} if is_glued else _spaces(cell, places, space)
 
 
 def spaces_of_people(column: Sequence[Wrapped]) -> Iterator[Mapping[int, str]]:
@@ -64,11 +64,17 @@ def spaces_of_people(column: Sequence[Wrapped]) -> Iterator[Mapping[int, str]]:
     names = [[name.at for name in read_people(cell.text)] for cell in column]
     space = _usual_space(column, names)
     is_filled = _fills_names(column)
+    space_before_note = _space_before_notes(column)
     for cell, found in zip(column, names, strict=True):
         places = {*_meeting(found), *parted_names(cell.text, cell.ends)}
         spaces = _spaces(cell, places, space)
         filled = _halves(cell, spaces) if is_filled else ()
-        yield {**dict.fromkeys(filled, _FILLING), **spaces}
+        noted = _notes(cell) if space_before_note else ()
+        yield {
+            **dict.fromkeys(noted, space_before_note),
+            **dict.fromkeys(filled, _FILLING),
+            **spaces,
+        }
 
 
 def _spaces(cell: Wrapped, places: set[int], space: str | None) -> Mapping[int, str]:
@@ -101,13 +107,29 @@ def _meeting(names: Sequence[tuple[int, int]]) -> Iterator[int]:
 
 
 def _known_parts(
-    cell: Wrapped, names: Sequence[tuple[int, int]], known: set[str]
+    cell: Wrapped,
+    names: Sequence[tuple[int, int]],
+    known: set[str],
+    read: Callable[[str], Sequence[Body]],
 ) -> Iterator[int]:
-    """Line ends within a name, where both parts are names elsewhere."""
+    """Line ends within a name, where both parts are names elsewhere.
+
+    Or where the first is in the vocabulary, the second looks like one, and both
+    together are not.
+    """
+
+    def score(text: str) -> float:
+        found = read(text)
+        return found[0].score if len(found) == 1 else 0.0
+
     for start, stop in names:
         for end in cell.ends:
-            parts = {cell.text[start:end], cell.text[end:stop]}
-            if start < end < stop and parts <= known:
+            if not start < end < stop:
+                continue
+            first, second = cell.text[start:end], cell.text[end:stop]
+            is_long = min(len(first), len(second)) >= SHORTEST
+            is_likely = is_long and score(first) >= SURE > score(first + second)
+            if {first, second} <= known or (is_likely and score(second) >= LIKE_ONE):
                 yield end
 
 
@@ -123,6 +145,27 @@ def _fills_names(column: Sequence[Wrapped]) -> bool:
         if match.start(3) not in cell.ends
     )
     return gaps[True] > 0 and gaps[False] == 0
+
+
+_NOTE: Final = re.compile(
+    r"(?<=[一-鿿])([ \u3000]*)[（(][^（）()]*[）)](?![^\s、，；])"
+)
+
+
+def _space_before_notes(column: Sequence[Wrapped]) -> str:
+    """What stands before every note on a name (方晴 （规划）), on whatever line."""
+    spaces = {
+        match[1]
+        for cell in column
+        for match in _NOTE.finditer(cell.text)
+        if match.start() not in cell.ends
+    }
+    return spaces.pop() if len(spaces) == 1 else ""
+
+
+def _notes(cell: Wrapped) -> Iterator[int]:
+    """Line ends before notes on names."""
+    return (at for at in cell.ends if _NOTE.match(cell.text, at))
 
 
 def _halves(cell: Wrapped, places: Iterable[int]) -> Iterator[int]:

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.pages.kinsoku import is_wide, is_word, plain_piece
+from extract.pages.kinsoku import NOT_LAST, is_wide, is_word, longest_piece
 from extract.pages.page import Line
 from extract.pages.setting import Flow, SetLine, room, width
 
 #: In squares of type: what measuring a line may be off by,
 TOLERANCE: Final = 0.2
-#: what a space between Han takes,
-BLANK: Final = 0.3
-#: and the widest that it takes in any font: what is wider is an ideographic one.
-WIDEST_BLANK: Final = 0.55
+#: and what an ideographic space takes beyond a plain one, at least.
+WIDER: Final = 0.2
 
 
 def joined(lines: Sequence[SetLine], flow: Flow) -> Iterator[tuple[str, str, Line]]:
@@ -43,9 +41,10 @@ def joint(above: SetLine, below: SetLine, flow: Flow) -> str:
     first, second = above.line.text[-1], below.line.text[0]
     if is_wide(first) and is_wide(second) and not first.isspace():
         spare = _spare(above, below, flow)
-        if spare < TOLERANCE or not flow.spaces:
+        is_list = " " in flow.spaces and second not in NOT_LAST
+        if spare < TOLERANCE or not is_list:
             return ""
-        return " " if spare < WIDEST_BLANK else "\u3000"
+        return " " if spare < flow.space + WIDER else "\u3000"
     return " " if _are_words(above, below, flow) else ""
 
 
@@ -59,7 +58,7 @@ def _hangs_wide(above: SetLine, below: SetLine, flow: Flow) -> bool:
     if text[-1] != " " or text[-2:-1] == " ":
         return False
     is_half = is_single(below.line.text.partition(" ")[0])
-    return _spare(above, below, flow) > WIDEST_BLANK or (
+    return _spare(above, below, flow) > flow.space + WIDER or (
         is_half and "\u3000" in flow.spaces
     )
 
@@ -70,8 +69,8 @@ def is_single(text: str) -> bool:
 
 
 def _spare(above: SetLine, below: SetLine, flow: Flow) -> float:
-    """Room that the line above has beyond what the line below begins with."""
-    return room(above, flow) - width(below, plain_piece(below.line.text))
+    """Room that the line above has beyond what any program keeps together below."""
+    return room(above, flow) - width(below, longest_piece(below.line.text))
 
 
 def _are_words(above: SetLine, below: SetLine, flow: Flow) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.document import Cell, Span, Table
 from extract.grid import lay_out
 from extract.pages.chain import Chain, ChainCell, Doubt
-from extract.pages.column import Measures, measures_of, set_lines
+from extract.pages.column import Measures, flow_in, measures_of, set_lines
 from extract.pages.joint import joined
 from extract.pages.page import Line, PageNote
 from extract.pages.places import cell_place
@@ -100,8 +100,7 @@ class PagedText:
         }
         lines = set_lines(cell, measures)
         if lines:
-            spaces = measures.spaces.get(cell.column, "")
-            flow = flow_of(lines, measures.pitch, spaces)
+            flow = flow_in(lines, cell.column, measures)
             for number, paragraph in enumerate(paragraphs(lines, flow)):
                 if number:
                     self.transcript.glue("\n")

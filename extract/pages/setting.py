@@ -13,6 +13,8 @@ from extract.pages.page import Line
 #: Squares of type from which their width is sure, and how large fewer must be.
 SURE: Final = 6
 OTHER: Final = 1.35
+#: What a space between Han takes where none is printed that shows it.
+USUAL_SPACE: Final = 0.3
 #: Padding that is not the table's, and no indent, in squares of type.
 INSET: Final = 0.5
 
@@ -36,7 +38,8 @@ class SetLine:
 class Flow:
     """What lines of a column are measured by: how they align, and their usual pitch.
 
-    ``spaces`` are those that the column parts words by, as lists of names do.
+    ``spaces`` are those that the column parts words by, as lists of names do, and
+    ``space`` is how wide a plain one is.
     """
 
     is_centred: bool
@@ -44,6 +47,7 @@ class Flow:
     base: float
     pitch: float | None
     spaces: str = ""
+    space: float = USUAL_SPACE
 
 
 def room(line: SetLine, flow: Flow) -> float:

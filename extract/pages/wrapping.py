@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extract.pages.joint import BLANK, TOLERANCE, is_single
+from extract.pages.joint import TOLERANCE, is_single
 from extract.pages.kinsoku import CLOSING, NOT_LAST, longest_piece, plain_piece
-from extract.pages.setting import Flow, SetLine, room, width
+from extract.pages.setting import USUAL_SPACE, Flow, SetLine, room, width
 
 #: In squares of type: what is an indent.
 INDENT: Final = 1.2
@@ -50,7 +50,10 @@ def paragraphs(lines: Sequence[SetLine], flow: Flow) -> tuple[tuple[SetLine, ...
 
 
 def flow_of(
-    lines: Sequence[SetLine], pitch: float | None = None, spaces: str = ""
+    lines: Sequence[SetLine],
+    pitch: float | None = None,
+    spaces: str = "",
+    space: float = USUAL_SPACE,
 ) -> Flow:
     """How the lines of one cell, or of one stretch of prose, are set.
 
@@ -63,7 +66,7 @@ def flow_of(
     pitches = [line.pitch for line in lines if line.pitch is not None]
     if pitch is None and pitches:
         pitch = min(pitches)
-    flow = Flow(are_centred(lines), False, base, pitch, spaces)
+    flow = Flow(are_centred(lines), False, base, pitch, spaces, space)
     return replace(flow, is_hanging=_is_hanging(lines, flow))
 
 
@@ -104,8 +107,8 @@ def ends(
         left -= WIDEST_SPACE
     elif first.isascii() != second.isascii():
         left -= BESIDE_LATIN
-    elif flow.spaces:
-        left -= BLANK
+    elif " " in flow.spaces and second not in NOT_LAST:
+        left -= flow.space
     longest = longest_piece(below.line.text)
     # What fills its line may be the beginning of something longer.
     is_known = longest < len(below.line.text) or after is None
