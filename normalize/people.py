@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import combinations, pairwise
 from typing import Final
 
 from normalize.fold import fold
@@ -19,7 +17,6 @@ __all__ = [
     "Person",
     "known_pairs",
     "pair",
-    "parted_names",
     "read_people",
 ]
 
@@ -42,7 +39,7 @@ _POST: Final = (
 )
 _RANK: Final = "常务副|党委副|党组副|第一副|副|代|党组|党委|原"
 _ROLE: Final = "负责人|负责同志|责任人|领导|领导干部|成员|同志|班长|联系人|分管人|干部"
-_TITLE_END: Final = re.compile(f"(?:{_ROLE}|{_POST})$")
+TITLE_END: Final = re.compile(f"(?:{_ROLE}|{_POST})$")
 _POST_END: Final = re.compile(f"(?:{_POST})$")
 _BEFORE_NAME: Final = re.compile(
     f"(?P<title>[一-鿿]{{0,10}}?(?:{_RANK})?(?:{_POST}))(?P<name>[一-鿿]{{2,4}}|[一-鿿]+·[一-鿿]+)"
@@ -67,7 +64,7 @@ _SURNAMES: Final = frozenset(
     "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻"
     "苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝郜海阎才强生东肖占凤"
 )
-_COMPOUND: Final = frozenset(
+COMPOUND: Final = frozenset(
     "欧阳 上官 司马 诸葛 司徒 夏侯 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 轩辕 端木 东方 "
     "独孤 南宫 闻人 呼延 澹台 申屠 太史 完颜 拓跋 西门 钟离 淳于 单于 万俟".split()
 )
@@ -168,7 +165,7 @@ def _characters_of_one(tokens: Sequence[_Token], at: int) -> int:
     rest = tokens[at + 1] if at + 1 < len(tokens) else None
     if rest is None or not _spaces(rest.gap) or not _is_han(first + rest.text):
         return 1
-    if first in _COMPOUND and len(rest.text) <= 2:
+    if first in COMPOUND and len(rest.text) <= 2:
         return 2
     if _TITLED_SURNAME.fullmatch(first) and first[-1] in _SURNAMES:
         return 2 if len(rest.text) <= 2 else 1
@@ -219,21 +216,19 @@ def _is_han(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    surname = text[0] in _SURNAMES or text[:2] in _COMPOUND
+    surname = text[0] in _SURNAMES or text[:2] in COMPOUND
     return surname and not _NOT_A_NAME.match(text)
 
 
 def _person(token: _Token) -> Person:
     text = token.text.translate(_DOT).removesuffix("等").rstrip("：")
     before = _BEFORE_NAME.fullmatch(text)
-    if before is not None and not _TITLE_END.search(text):
+    if before is not None and not TITLE_END.search(text):
         return Person(before["name"], None, before["title"], token.at)
     after = _AFTER_NAME.fullmatch(text)
     if after is not None and _is_name(after["name"]):
         return Person(after["name"], None, after["title"], token.at)
-    is_title = _TITLE_END.search(text) or (
-        len(text) > _LONGEST_NAME and "·" not in text
-    )
+    is_title = TITLE_END.search(text) or (len(text) > _LONGEST_NAME and "·" not in text)
     return Person(text, None, text if is_title else None, token.at)
 
 
@@ -249,58 +244,3 @@ def names_person(text: str) -> bool:
     name = found[0].name
     short = len(name) <= _LONGEST_NAME and _is_han(name.replace("·", ""))
     return len(name) > 1 and short and _is_name(name)
-
-
-def parted_names(text: str, places: Sequence[int]) -> tuple[int, ...]:
-    """Which of ``places`` part two names that nothing stands between.
-
-    Chosen so that most names read as names; a place that makes none stays whole.
-
-    >>> parted_names("毛丽萍段国庆 副区长顾长林", [3, 6, 8])
-    (3,)
-    """
-    chosen: list[int] = []
-    for start, end in _stretches(text):
-        within = [place for place in places if start < place < end][:_MOST_PLACES]
-        chosen += max(_subsets(within), key=partial(_named, text, start, end))
-    return tuple(chosen)
-
-
-#: Of places in a row, how many are weighed against each other: all 2^n sets of them.
-_MOST_PLACES: Final = 10
-
-
-def _subsets(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The fewer the earlier: of equals the first is chosen."""
-    for count in range(len(places) + 1):
-        yield from combinations(places, count)
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """What stands between marks and line ends, and spaces that part no 王 新."""
-    edges = [0]
-    for match in _PARTING.finditer(text):
-        edges += match.span()
-    edges.append(len(text))
-    yield from zip(edges[::2], edges[1::2], strict=True)
-
-
-#: Marks, line ends, and spaces with longer words on both sides.
-_PARTING: Final = re.compile(r"[、，；,;/|\n]|(?<=[^\s][^\s])[ \u3000]+(?=[^\s]{2})")
-
-
-def _named(text: str, start: int, end: int, cuts: Sequence[int]) -> int:
-    """How many people a stretch names if it is cut there, less what reads as none."""
-    edges = (start, *cuts, end)
-    shown = " ".join(text[a:b] for a, b in pairwise(edges))
-    return sum(1 if _reads_as_one(person) else -1 for person in read_people(shown))
-
-
-def _reads_as_one(person: Person) -> bool:
-    if person.unnamed:
-        return _TITLE_END.search(person.name) is not None
-    name = person.name
-    if "·" in name:
-        return True
-    usual = (3, 4) if name[:2] in _COMPOUND else (2, 3)
-    return len(name) in usual and _is_han(name) and _is_name(name)

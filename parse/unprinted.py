@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import Final
 
 from normalize.bodies import Body
-from normalize.people import parted_names, read_people
+from normalize.parted_names import parted_names
+from normalize.people import read_people
 
 #: Scores of a body that the vocabulary has, and of a name that ends like a body's.
 SURE: Final = 0.9
