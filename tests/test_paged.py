@@ -102,6 +102,38 @@ def test_a_break_after_every_line_of_a_ledger(manner: Manner, repeats: bool) -> 
     assert {1, 2, 3} <= breaks
 
 
+def test_a_row_without_a_rule_above_is_new_beside_a_cell_that_goes_on() -> None:
+    """A browser draws the rule between two rows at the end of the page above only."""
+    content: Content = (LEDGER,)
+    look = replace(LANDSCAPE, repeats_header=False)
+    seen = 0
+    for height in range(180, 560, 8):
+        setting = Setting(replace(look, height=float(height)), CHROMIUM)
+        pages = pages_of(content, setting, WIDTHS)
+        turned = [pages[0], *(_without_rule_above(page) for page in pages[1:])]
+        seen += turned != pages
+        assert content_read(read_pages(turned)) == content, height
+    assert seen
+
+
+def _without_rule_above(page: Page) -> Page:
+    """The page with no rule above its table, where a part of it goes on from above."""
+    blocks = [
+        replace(
+            block,
+            cells=tuple(
+                replace(cell, is_open_above=cell.is_open_above or cell.row == 0)
+                for cell in block.cells
+            ),
+        )
+        if isinstance(block, PageTable)
+        and any(cell.is_open_above for cell in block.cells)
+        else block
+        for block in page.blocks
+    ]
+    return replace(page, blocks=tuple(blocks))
+
+
 @given(st.integers(200, 800), st.sampled_from(sorted(MANNERS)), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_every_character_is_kept_wherever_pages_end(

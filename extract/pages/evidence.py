@@ -45,12 +45,14 @@ class Pair:
         return self.above.column
 
     @property
-    def is_open(self) -> bool:
-        """Whether no rule parts the two."""
-        return (
-            self.above.pieces[-1].cell.is_open_below
-            or self.below.pieces[0].cell.is_open_above
-        )
+    def is_open_below(self) -> bool:
+        """Whether no rule closes the upper cell at its page's end."""
+        return self.above.pieces[-1].cell.is_open_below
+
+    @property
+    def is_open_above(self) -> bool:
+        """Whether no rule closes the lower cell at its page's beginning."""
+        return self.below.pieces[0].cell.is_open_above
 
     @property
     def covers_rows(self) -> bool:

@@ -65,7 +65,7 @@ def seam_of(
     last = [cell for cell in chain.cells if cell.end == chain.rows]
     pairs = pairs_of(last, [cell for cell in below if cell.row == 0])
     complete = len(pairs) == len(last) == sum(cell.row == 0 for cell in below)
-    opened = frozenset(pair.column for pair in pairs if pair.is_open)
+    opened = _opened(pairs)
     if opened:
         is_cut = complete and len(opened) == len(pairs)
         return Seam(is_cut, opened)
@@ -73,6 +73,16 @@ def seam_of(
         return Seam(False, frozenset())
     sides = Sides(chain, tuple(pairs), measures, _merging(chain, below))
     return _closed(sides, can_cut=complete and place.is_reached)
+
+
+def _opened(pairs: Sequence[Pair]) -> frozenset[int]:
+    """Columns that no rule parts at the break.
+
+    Where the page above shows which of its cells it left open, the page below only
+    repeats it: beside a merged cell that goes on, a new row's cells may look open too.
+    """
+    below = frozenset(pair.column for pair in pairs if pair.is_open_below)
+    return below or frozenset(pair.column for pair in pairs if pair.is_open_above)
 
 
 @dataclass(frozen=True, slots=True)
